@@ -24,8 +24,8 @@ class Age {
                         reading_.tokens[first_ - 4].capitalised;
     // "Girl beats man, 71", "hunt after boy, 6, hurt": a headline leaves the article out; not "votes for THE mayor, 56"
     const auto who = first_ > sentence_.first + 2 ? reading_.match(first_ - 2, bit(Category::role_noun)) : std::nullopt;
-    const bool headline = who && reading_.pack.text(who->value) == "person" && !has(first_ - 3, Category::definite) &&
-                          reading_.at(first_ - 2).back() != u's';
+    const bool headline =
+        who && reading_.pack.text(who->value) == "person" && !has(first_ - 3, Category::definite) && reading_.at(first_ - 2).back() != u's';
     const bool bracket = headline && reading_.is(first_ - 1, u'(') && reading_.is(last_, u')') && q.value && age->coefficient > 12;
     // "O'Brien, 54,", "Lena Ruiz, 74" on a line of its own
     const bool comma = first_ > sentence_.first + 1 && reading_.is(first_ - 1, u',') &&

@@ -224,10 +224,20 @@ void part_from_make(const FigureContext& context, const Quantity& c, std::vector
     std::erase_if(list, [](const Alignment& one) { return one.likeness == Likeness::differs; });
     return;
   }
+  // "the 1994 album Port" of a claim about another
+  const auto titled = [&](const Quantity& q) {
+    std::uint32_t t = token_behind(source, q);
+    const std::uint32_t last = std::min(t + work_reach, static_cast<std::uint32_t>(source.tokens.size()));
+    if (names_thing(source, q) == 1) {
+      while (t < last && !context.concepts.kind(concept_at(source, t))) ++t;
+      ++t;
+    }
+    return t < source.tokens.size() && source.tokens[t].capitalised && context.terms.in_source[t] == no_term;
+  };
   // "a 1952 film … In 2013 it was restored" of a claim about the 2013 film: another year is that of its making.
   const auto own = [&](const Alignment& one) {
     return one.likeness == Likeness::differs && tells_make(context.concepts, source, *one.q) && !taken(context, c, *one.q) &&
-           names_around(context, one.passage) >= named_enough;
+           !titled(*one.q) && names_around(context, one.passage) >= named_enough;
   };
   if (!tells_make(context.concepts, context.claim, c) || std::none_of(list.begin(), list.end(), own)) return;
   for (Alignment& one : list) {

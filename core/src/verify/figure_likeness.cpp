@@ -264,7 +264,8 @@ class Likenesses {
     }
     look_at_change(one);
     if (date_ && is_date(s)) look_at_date(one, i);
-    return true;
+    // « Le lendemain, son avocat est parti » of a claim about the trial: it was counted for something else.
+    return !s.of_story || like != Likeness::differs || !(context_.standings.terms[one.passage].empty() || counted_too(i));
   }
 
   // What it changed to, by, from, and when.
@@ -283,6 +284,14 @@ class Likenesses {
     if (like == Likeness::incomparable && c_.value && inside_change(source_, c_, s)) like = Likeness::differs;
   }
 
+  // "opened in 1952 and was widened three years later" of a claim that says so too: the year that it gives is the other.
+  [[nodiscard]] bool counted_too(std::uint32_t i) const {
+    const Quantity& s = source_.quantities[i];
+    if (i + 1 < source_.quantities.size() && source_.quantities[i + 1].where.begin == s.where.begin)
+      return taken(context_, c_, source_.quantities[i + 1]);
+    const auto same = [&](const Quantity& q) { return is_date(q) && q.when.empty() && claim_.folded(q.where) == source_.folded(s.where); };
+    return !context_.across && std::any_of(claim_.quantities.begin(), claim_.quantities.end(), same);
+  }
   void look_at_date(Alignment& one, std::uint32_t i) const {
     const Quantity& s = *one.q;
     const Passage& passage = source_.passages[one.passage];

@@ -255,8 +255,13 @@ class Finder {
     if (t >= s.last || terms_.in_source[t] == no_term) return false;
     if (t + 2 < s.last && reading.has(t + 1, Category::of_whole) && content(source_, t + 2) && terms_.in_source[t + 2] == no_term)
       return false;  // "a party of climbers"
-    return t + 1 >= s.last || !(content(source_, t + 1) || reading.has(t + 1, Category::enclitic) || reading.is(t + 1, u'-') ||
-                                reading.is(t + 1, u'’') || reading.is(t + 1, u'\''));
+    return ends_phrase(s, t);
+  }
+  // Not "the suspect's brother", "the museum shop".
+  [[nodiscard]] bool ends_phrase(const Statement& s, std::uint32_t t) const {
+    const Reading reading = source_.reading();
+    return ++t >= s.last || !((content(source_, t) && terms_.in_source[t] == no_term) || reading.has(t, Category::enclitic) ||
+                              reading.is(t, u'-') || reading.is(t, u'’') || reading.is(t, u'\''));
   }
   // "was never beaten": "beat Lind" tells of another; "was never signed": "signed it" does not.
   [[nodiscard]] bool same_voice(const Statement& s, const Turn& turn, std::uint32_t k) const {
@@ -344,10 +349,8 @@ class Finder {
       return people ? std::optional(t) : std::nullopt;
     }
     while (t < end && terms_.in_source[t] != terms_.in_claim[none.what] && !content(source_, t)) ++t;
-    return t < end && terms_.in_source[t] == terms_.in_claim[none.what] &&
-                   (t + 1 == s.last || terms_.in_source[t + 1] != no_term || !content(source_, t + 1))
-               ? std::optional(t)
-               : std::nullopt;
+    const bool counted = t < end && terms_.in_source[t] == terms_.in_claim[none.what] && ends_phrase(s, t);
+    return counted ? std::optional(t) : std::nullopt;
   }
   [[nodiscard]] bool has_all(const Statement& s) const {
     for (std::size_t i = 0; i < terms_.list.size(); ++i) {

@@ -81,7 +81,8 @@ std::optional<Clause> read_clause(const Side& side, std::uint32_t first, std::ui
   const Reading reading = side.reading();
   constexpr CategorySet of_nouns = any_of(Category::definite, Category::determiner, Category::possessive, Category::article_one,
                                           Category::preposition, Category::infinitive_link);
-  if (!content(side, verb) || (side.tokens[verb].capitalised && verb > first) || verb == first || reading.has_any(verb - 1, of_nouns))
+  if (!content(side, verb) || (side.tokens[verb].capitalised && verb > first) || verb == first || reading.has_any(verb - 1, of_nouns) ||
+      listed(reading, verb - 1, "none_of"))  // "no complaint"
     return std::nullopt;
   Clause out;
   out.group = out.verb = verb;
@@ -212,8 +213,11 @@ class Finder {
           else if (own && whole_) put_absent(out, s, c_.object, told->object);
         } else if (opposed && subject == Fit::same && object != Fit::other && !told->negated && !c_.negated) {
           put(out, s, VerifyReason::other_direction, both && contrary && all_else(s) && !another_time(s) && !of_some(s, *told));
-        } else if (own && both && !of_some(s, *told) && plainly_negated(s, *told)) {
-          put(out, s, VerifyReason::negated, all_else(s));
+        } else if (own && subject != Fit::other && object != Fit::other && plainly_negated(s, *told)) {
+          // "was never beaten at home" is not denied by "away from home".
+          const bool linked = across_ || !c_.passive || c_.link == 0 || link(source_, *told) == link(claim_, c_);
+          const bool same = both && linked && !of_some(s, *told);
+          if (same || c_.negated) put(out, s, VerifyReason::negated, same && all_else(s));  // "never sold it": "his son sold it"
         }
       }
     }
@@ -257,7 +261,7 @@ class Finder {
       if (!claim_.figure[t] && left_open(claim_, t)) return false;
     }
     for (std::uint32_t t = 1; t < size(claim_); ++t) {
-      if (terms_.in_claim[t] == no_term) continue;
+      if (terms_.in_claim[t] == no_term || claim_.reading().match(t, bit(Category::negation))) continue;  // "Lind never": no verb
       const auto found = read_clause(claim_, 0, size(claim_), t);
       if (!found || !(found->subject.told() || found->object.told())) continue;
       c_ = *found;
@@ -328,6 +332,11 @@ class Finder {
                (!source_.tokens[t].capitalised || (t + 1 < s.last && !source_.tokens[t + 1].capitalised)))
         more = true;  // "Prices on the ferry"
     }
+    // « la maison | d'édition », "the director | of the museum" is not what someone never sold or met.
+    const auto of = [](const Side& side, Range r) {
+      return possessed(side, r.last) || (r.last < size(side) && side.reading().has(r.last, Category::of_whole));
+    };
+    more = more || (c_.negated && of(source_, s) && !of(claim_, c));
     // « Celui de Pfizer »
     const bool elliptic =
         any && !no_name && s.first >= 2 && source_.reading().has(s.first - 1, Category::of_whole) && empty_word(source_, s.first - 2);
@@ -345,6 +354,9 @@ class Finder {
   [[nodiscard]] static std::u16string link(const Side& side, const Clause& c) {
     return c.link == 0 ? std::u16string() : side.folded(c.link);
   }
+  static bool possessed(const Side& side, std::uint32_t behind) {
+    return behind < size(side) && (side.reading().has(behind, Category::enclitic) || apostrophe(side.reading(), behind));
+  }
   static bool one_role(const Clause& c) { return c.subject.told() != c.object.told(); }
   [[nodiscard]] bool has_all(const Statement& s, Range r) const {
     return std::all_of(terms_.in_claim.begin() + r.first, terms_.in_claim.begin() + r.last,
@@ -355,6 +367,8 @@ class Finder {
     const Reading reading = source_.reading();
     for (std::uint32_t t = s.first; t < s.last; ++t) {
       if (reading.is(t, u'"') || reading.is(t, u'“') || reading.is(t, u'«') || listed(reading, t, "nearly")) return false;
+      const std::uint16_t term = terms_.in_source[t];  // "never elected to parliament": "to parliament's staff union"
+      if (c_.negated && term != no_term && possessed(source_, t + 1) && !possessed(claim_, terms_.list[term].token + 1)) return false;
       if (reading.has(t, Category::reporting_verb) && terms_.in_source[t] == no_term && concept_at(source_, t) == Concept::none)
         return false;
     }

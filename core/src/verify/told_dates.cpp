@@ -90,10 +90,8 @@ class Story {
       const auto said = side_.text(q.where);
       if (q.of_story || (q.when.empty() && std::any_of(said.begin(), said.end(), digit))) continue;  // "the 28th"
       const std::string_view end = std::string_view(q.when).substr(q.when.find('/') + 1);
-      // "in May", of the year told
       if (year_of(end) == 0 && year_of(told_.when) != 0 && !q.when.empty()) {
-        if (end.starts_with("XXXX-"))
-          told_ = {told_.when.substr(0, 4) + std::string(end.substr(4, 6)), passage_, token_behind(side_, q), false};
+        told_.when.resize(4);  // "in May", of the year told: "a month later" is counted from neither
         continue;
       }
       // "today"; "the 1987 bridge", "(1987)", "than in 1987" are beside the story.
@@ -108,7 +106,8 @@ class Story {
     if (q != nullptr && q->where.begin >= side_.tokens[t].where.end) q = nullptr;
     const bool story = q != nullptr && q->kind == QuantityKind::date && q->when.empty();
     if (const auto day = story ? text.word(t, "story_day") : std::nullopt) {
-      tell(*q, DateUnit::day, 1, {to_integer(day->argument), day->last});
+      const bool of_other = day->last < text.last() && reading_.has(day->last, Category::of_whole);  // « le lendemain du vol »
+      if (!of_other) tell(*q, DateUnit::day, 1, {to_integer(day->argument), day->last});
       return;
     }
     const auto unit = text.unit(t);
@@ -139,7 +138,7 @@ class Story {
     Quantity& date = more_.emplace_back();
     date.kind = QuantityKind::date;
     date.where = {side_.tokens[first].where.begin, side_.tokens[offset->last - 1].where.end};
-    date.of_story = true;
+    date.of_story = true;  // though no year to count from be told
     tell(date, by, count, *offset);
   }
   // Gives the date its time, where there is one to count from; then the next may be counted from it.
@@ -152,6 +151,7 @@ class Story {
     std::string when = shifted(told_.when, unit, offset.by * count);
     if (when.empty()) return;
     date.when = std::move(when);
+    date.of_story = true;
     if (!offset.of_other && offset.by >= 0) told_ = {date.when, passage_, offset.last, false};
   }
 
@@ -226,8 +226,14 @@ void date_by_story(Side& side) { Story(side).run(); }
 
 bool counted_roughly(const Quantity& c, const Side& source, const Quantity& s) {
   if (!s.of_story || c.when.size() != s.when.size()) return false;
-  const auto number = read_numeral(source.reading(), token_of(source, s.where.begin));
-  if (!number || compare(number->value, {1, 0, false}) <= 0) return false;
+  const Reading reading = source.reading();
+  const auto number = read_numeral(reading, token_of(source, s.where.begin));
+  bool several = number && compare(number->value, {1, 0, false}) > 0;
+  for (std::uint32_t t = token_of(source, s.where.begin); !several && t < token_of(source, s.where.end - 1); ++t) {
+    const auto unit = reading.match(t, bit(Category::date_unit));
+    several = unit && static_cast<DateUnit>(unit->value) == DateUnit::decade;
+  }
+  if (!several) return false;
   if (s.when.size() == 4) return std::abs(year_of(c.when) - year_of(s.when)) == 1;
   const DateUnit unit = s.when.size() == 7 ? DateUnit::month : DateUnit::day;
   return c.when == shifted(s.when, unit, 1) || c.when == shifted(s.when, unit, -1);

@@ -71,7 +71,8 @@ class ByWords {
     std::uint32_t looked = 0;
     for (std::size_t i = 1; i < list.size(); ++i) {
       const std::uint32_t p = list[i].passage;
-      if (p == looked || !(agrees(list[i]) || (list[i].q->of_story && list[i].q->when.empty()))) continue;  // "some years later"
+      if (p == looked || !(agrees(list[i]) || (list[i].q->of_story && list[i].likeness != Likeness::differs)))
+        continue;  // "some years later"
       looked = p;
       if (!leans(p) || article(opening(source_, source_.passages[p]))) continue;
       const auto& here = standings_.terms[p];

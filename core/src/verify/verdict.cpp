@@ -79,7 +79,8 @@ std::optional<std::uint32_t> negation_before(const Side& side, Span where, std::
   for (std::uint32_t back = 1; back <= 5 && at >= from + back; ++back) {
     const std::uint32_t t = at - back;
     if (side.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’')) return std::nullopt;
-    if (side.figure[t] || !reading.match(t, any_of(Category::negation, Category::negative_implicative))) continue;
+    if (!reading.match(t, any_of(Category::negation, Category::negative_implicative))) continue;
+    if (side.figure[t]) return std::nullopt;  // « ne | dépasse jamais 40 »: it bounds the figure
     // "Il n'en reste que 27": but 27, all the same.
     if (back > 1 && reading.match(at - 1, bit(Category::complementizer))) return std::nullopt;
     return t;
