@@ -2,7 +2,7 @@
 // the page's own. Between two parts the page gets its turn.
 import { browser } from 'wxt/browser';
 import type { Analyser } from '../../web/src/engine/analyser.ts';
-import { is_document, is_object, is_reply, type Analysis, type Reply } from '../../web/src/engine/messages.ts';
+import { is_document, is_notice, is_object, is_reply, type Analysis, type Reply, type WorkerNotice } from '../../web/src/engine/messages.ts';
 
 const name = 'analysis';
 const items_a_part = 250;  // some 5 ms to take in
@@ -32,8 +32,7 @@ export function whole_of(): (message: unknown) => Reply | undefined {
 }
 
 // A document is about to come, in this language if the page tells the truth; '' where it doesn't say.
-interface Notice { readonly prepare: string }
-const is_notice = (v: unknown): v is Notice => is_object(v) && typeof v.prepare === 'string' && /^([a-z]{2,3}(-[\w-]{1,32})?)?$/i.test(v.prepare);
+const names_language = (v: unknown): v is WorkerNotice => is_notice(v) && /^([a-z]{2,3}(-[\w-]{1,32})?)?$/i.test(v.prepare);
 
 // In the background.
 export function answer_for_analyses(analyser: Required<Analyser>): void {
@@ -42,7 +41,7 @@ export function answer_for_analyses(analyser: Required<Analyser>): void {
     let gone = false;
     port.onDisconnect.addListener(() => { gone = true; });
     port.onMessage.addListener((message: unknown) => {
-      if (is_notice(message)) { analyser.prepare(message.prepare); return; }
+      if (names_language(message)) { analyser.prepare(message.prepare); return; }
       if (!is_document(message)) { port.disconnect(); return; }
       void analyser.analyse(message).then((reply) => {
         for (const part of parts_of(reply)) if (!gone) port.postMessage(part);
@@ -66,7 +65,7 @@ export function distant_analyser(): Required<Analyser> {
     prepare: (lang = '') => {
       try {
         ready ??= connect();
-        ready.postMessage({ prepare: lang } satisfies Notice);
+        ready.postMessage({ prepare: lang } satisfies WorkerNotice);
       } catch {
         ready = null;  // told to who asks
       }

@@ -79,7 +79,7 @@ Topic topic_of(const FigureContext& context, const Side& side, const Quantity& q
     std::uint32_t t = head;
     if (is_date(q) && leads(side, head, at)) {
       // … and a date that stands there is of what comes behind it: "On March 4, Ann Hill was fined".
-      t = token_of(side, q.where.end - 1) + 1;
+      t = token_behind(side, q);
       at = end_of(side, head);
       t += t < at && reading.is(t, u',');
     }

@@ -20,7 +20,7 @@ export function first_focus(item: Item): Focus {
   const inside = (q: Quantity, spans: Attribution['content']): boolean => (spans ?? []).some(([start, end]) => start <= q.start && q.end <= end);
   const of_speaker = (q: Quantity): boolean => item.attributions.some((a) => inside(q, a.source))
     || (q.kind === 'age' && item.attributions.length > 0 && !item.attributions.some((a) => inside(q, a.content)));
-  const figure = item.quantities.findIndex((q) => q.kind !== 'date' && q.kind !== 'time' && !of_speaker(q));
+  const figure = item.quantities.findIndex((q) => !is_date(q) && !of_speaker(q));
   if (figure >= 0) return { of: 'quantity', at: figure };
   if (item.attributions.length > 0) return { of: 'attribution', at: 0 };
   return item.quantities.length > 0 ? { of: 'quantity', at: 0 } : null;

@@ -4,6 +4,7 @@ import { idle_time, in_slices, type Steps } from '../page/slices.ts';
 import { caret_at } from './frames.ts';
 import type { Item, Layer, Mark, Model } from './model.ts';
 import { ground_of, type MarkState } from './theme.ts';
+import { is_date } from './words.ts';
 
 // Paints ranges by highlight name. `paint` replaces what stood under each name it is given; `change` takes some away
 // and adds others: what stays is not painted again.
@@ -102,7 +103,7 @@ export class Marks {
     this.#name = (mark) => {
       const item = model.items[mark.item];
       // What became of a check is shown on the figure; on who says so only where there is none.
-      const told = item && (mark.layer === 'number' || !item.quantities.some((q) => q.kind !== 'date' && q.kind !== 'time'));
+      const told = item && (mark.layer === 'number' || item.quantities.every(is_date));
       return `citelight-${mark.layer}-${told ? state_of(item, mark) : mark.sourcing}`;
     };
     this.#paint(page);

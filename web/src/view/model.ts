@@ -1,7 +1,7 @@
 // The engine's answer made ready to show: one item a claim, one mark a figure or a source. Pure: no DOM.
 import type { Analysis, Attribution, Claim, Pair, Quantity } from '@citelight/engine';
 import { at_once, type Steps } from '../page/slices.ts';
-import { host_of, safe_url } from './words.ts';
+import { host_of, is_date, safe_url } from './words.ts';
 
 export type Sourcing = 'linked' | 'named' | 'none';
 export type Layer = 'number' | 'date' | 'speaker';
@@ -46,8 +46,6 @@ export interface Model {
   readonly marks: readonly Mark[];  // in text order
   readonly summary: Summary;
 }
-
-const is_date = (q: Quantity): boolean => q.kind === 'date' || q.kind === 'time';
 
 function sourcing_of(claim: Claim): Sourcing {
   const { rung, url } = claim.citation;
