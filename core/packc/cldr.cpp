@@ -326,7 +326,7 @@ class Language {
   }
   [[nodiscard]] std::string setting(SettingName name) const {
     for (const auto& [key, value] : builder_.settings) {
-      if (class_hash(key) == name.hash) return value;
+      if (key == setting_info[name.place].name) return value;
     }
     return {};
   }

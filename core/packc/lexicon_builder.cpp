@@ -1,7 +1,7 @@
 #include "lexicon_builder.h"
 
 #include <algorithm>
-#include <bit>
+#include <array>
 #include <charconv>
 #include <set>
 
@@ -25,7 +25,7 @@ class Bytes {
   }
   void byte(std::uint8_t b) { out_.push_back(b); }
   void letters(std::string_view s) {
-    for (const char c : s) clean_ = clean_ && static_cast<std::uint8_t>(c) >= pack_format::first_in_text;
+    for (const char c : s) clean_ = clean_ && static_cast<std::uint8_t>(c) >= pack_format::first_in_text && c != pack_format::phrase_itself;
     out_.insert(out_.end(), s.begin(), s.end());
   }
   void text(std::string_view s) {
@@ -34,9 +34,21 @@ class Bytes {
   }
   // No control character stood in a text.
   [[nodiscard]] bool clean() const { return clean_; }
+  // Every real number will be read as it was given.
+  [[nodiscard]] bool exact() const { return exact_; }
+  void decimal(const Decimal& d) {
+    number(d.coefficient);
+    number(static_cast<std::uint64_t>(d.exponent < 0 ? -2 * d.exponent - 1 : 2 * d.exponent));
+  }
+  // The shortest decimal that is nearest to `d`, which isn't negative: to_double gives it back.
   void real(double d) {
-    const auto bits = std::bit_cast<std::uint64_t>(d);
-    for (unsigned i = 0; i < 8; ++i) out_.push_back(static_cast<std::uint8_t>(bits >> (8 * i)));
+    std::array<char, 32> letters{};
+    const auto end = std::to_chars(letters.data(), letters.data() + letters.size(), d, std::chars_format::scientific).ptr;
+    std::string text(letters.data(), end);
+    std::erase(text, '+');
+    const auto short_form = parse_decimal(text);
+    exact_ = exact_ && short_form && to_double(*short_form) == d;
+    decimal(short_form.value_or(Decimal{}));
   }
   void little32(std::uint32_t n) {
     for (unsigned i = 0; i < 4; ++i) out_.push_back(static_cast<std::uint8_t>(n >> (8 * i)));
@@ -47,6 +59,7 @@ class Bytes {
  private:
   std::vector<std::uint8_t> out_;
   bool clean_ = true;
+  bool exact_ = true;
 };
 
 template <class T>
@@ -162,6 +175,7 @@ class Lexicon {
   void write_units(Bytes& body) const;
   void write_words(Bytes& body) const;
   void write_phrases(Bytes& body) const;
+  void write_values(Bytes& body) const;
 
   const std::vector<Unit>& all_units_;
   std::vector<std::string> texts_;
@@ -249,8 +263,6 @@ void Lexicon::sort() {
 }
 
 void Lexicon::write(Bytes& body) const {
-  body.number(texts_.size());
-  for (const auto& t : texts_) body.text(t);
   const auto own = [](const Made& m) { return m.spelling == pack_format::Spelling::own; };
   body.number(static_cast<std::uint64_t>(std::count_if(made_.begin(), made_.end(), own)));
   for (const Made& m : made_) {
@@ -258,8 +270,7 @@ void Lexicon::write(Bytes& body) const {
   }
   body.number(decimals_.size());
   for (const Decimal& d : decimals_) {
-    body.number(d.coefficient);
-    body.number(static_cast<std::uint64_t>(d.exponent < 0 ? -2 * d.exponent - 1 : 2 * d.exponent));
+    body.decimal(d);
     body.number(d.negative);
   }
   write_units(body);
@@ -269,15 +280,13 @@ void Lexicon::write(Bytes& body) const {
 
 void Lexicon::write_units(Bytes& body) const {
   body.number(units_.size());
+  for (const std::size_t at : units_) body.text(all_units_[at].id);
+  for (const std::size_t at : units_) body.text(all_units_[at].dimension);
+  for (const std::size_t at : units_) body.number(static_cast<std::uint64_t>(std::int64_t{all_units_[at].subunit} + 10));
   for (const std::size_t at : units_) {
-    const Unit& u = all_units_[at];
-    body.text(u.id);
-    body.text(u.dimension);
-    body.number(static_cast<std::uint64_t>(std::int64_t{u.subunit} + 10));
-    if (!u.dimension.empty()) {
-      body.real(u.factor);
-      body.real(u.offset);
-    }
+    if (all_units_[at].dimension.empty()) continue;
+    body.real(all_units_[at].factor);
+    body.real(all_units_[at].offset);
   }
 }
 
@@ -299,26 +308,53 @@ void Lexicon::write_words(Bytes& body) const {
   body.byte(pack_format::end_of_text);
 }
 
-// Like beside like, for what compresses the pack: all categories, all lengths, all further words, all values.
+// Like beside like, for what compresses the pack: all categories, all further words, all spellings, all values, all texts.
 void Lexicon::write_phrases(Bytes& body) const {
   std::size_t next = 0;
   for (const std::string& word : words_) {
-    const std::size_t first = next;
-    while (next < made_.size() && made_[next].words[0] == word) ++next;
-    body.number(next - first);
+    if (next == made_.size() || made_[next].words[0] != word) body.byte(pack_format::begins_none);
+    while (next < made_.size() && made_[next].words[0] == word) {
+      const std::uint8_t category = made_[next++].category;
+      const bool last = next == made_.size() || made_[next].words[0] != word;
+      body.byte(last ? category | pack_format::last_of_word : category);
+    }
   }
-  for (const Made& m : made_) body.number(m.category);
-  for (const Made* m : by_category_) body.number(pack_format::spelling_count * m->words.size() + static_cast<unsigned>(m->spelling));
   std::map<std::string, std::uint32_t> ids;
   for (const std::string& word : words_) ids.emplace(word, static_cast<std::uint32_t>(ids.size() + 1));
   for (const Made* m : by_category_) {
     for (std::size_t i = 1; i < m->words.size(); ++i) body.number(ids.at(m->words[i]));
+    body.number(0);
   }
+  for (const Made* m : by_category_) body.number(static_cast<unsigned>(m->spelling));
+  write_values(body);
+}
+
+void Lexicon::write_values(Bytes& body) const {
+  std::vector<std::uint32_t> met;  // texts, as they come
+  std::vector<std::pair<bool, std::string_view>> written;  // whether the phrase itself stands in front
   const Made* before = nullptr;
   for (const Made* m : by_category_) {
     const bool same = before != nullptr && before->category == m->category && before->value == m->value;
-    body.number(same ? 0 : m->value + 1);
     before = m;
+    if (same) {
+      body.number(0);
+    } else if (category_info[m->category].values != "#text") {
+      body.number(m->value + 1);
+    } else if (const auto found = std::find(met.begin(), met.end(), m->value); found != met.end()) {
+      body.number(static_cast<std::uint64_t>(found - met.begin()) + 2);
+    } else {
+      body.number(1);
+      met.push_back(m->value);
+      std::string plain;
+      for (const std::string& word : m->words) pack_format::add_plain(plain, word);
+      const std::string& text = texts_[m->value];
+      const bool itself = !plain.empty() && text.starts_with(plain);
+      written.emplace_back(itself, std::string_view(text).substr(itself ? plain.size() : 0));
+    }
+  }
+  for (const auto& [itself, rest] : written) {
+    if (itself) body.byte(pack_format::phrase_itself);
+    body.text(rest);
   }
 }
 
@@ -367,16 +403,17 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build(Part part) const {
   body.number(part == Part::concepts);
   body.text(icu);
   const auto& told = part == Part::concepts ? concept_settings : settings;
-  body.number(told.size());
-  for (const auto& [name, value] : told) {
-    body.text(name);
-    body.text(value);
+  for (const SettingInfo& setting : setting_info) {
+    const auto found = std::find_if(told.begin(), told.end(), [&](const auto& one) { return one.first == setting.name; });
+    body.text(found == told.end() ? std::string_view() : found->second);
   }
   lexicon.write(body);
   if (!body.clean()) return Error{"a text of \"" + lang + "\" has a control character"};
+  if (!body.exact()) return Error{"a factor of a unit is no decimal that a pack can hold"};
   Bytes out;
   for (const char c : pack_format::magic) out.bytes().push_back(static_cast<std::uint8_t>(c));
   out.little32(Pack::format);
+  out.little32(pack_format::vocabulary);
   out.little32(static_cast<std::uint32_t>(body.bytes().size()));
   out.little32(pack_format::checksum(body.bytes()));
   out.append(body.bytes());

@@ -13,6 +13,7 @@
 
 #include "base/unicode.h"
 #include "pack/concepts.h"
+#include "pack/settings.h"
 #include "verbs.h"
 
 namespace citelight::packc {
@@ -36,16 +37,6 @@ std::optional<Category> category_named(std::string_view name) {
   }
   return std::nullopt;
 }
-
-struct SettingInfo {
-  std::string_view name;
-  std::string_view kind;  // as settings.def says
-};
-constexpr SettingInfo setting_info[] = {
-#define CITELIGHT_SETTING(name, kind) {#name, kind},
-#include "pack/settings.def"
-#undef CITELIGHT_SETTING
-};
 
 // How many letters to write, to leave out or to change make the one the other.
 std::size_t edits(std::string_view from, std::string_view to) {

@@ -13,6 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (unsigned i = 0; i < 4; ++i) pack.push_back(static_cast<std::uint8_t>(n >> (8 * i)));
   };
   put(citelight::Pack::format);
+  put(citelight::pack_format::vocabulary);
   put(static_cast<std::uint32_t>(size));
   put(citelight::pack_format::checksum({data, size}));
   pack.insert(pack.end(), data, data + size);

@@ -48,12 +48,12 @@ struct CategorySet {
 [[nodiscard]] constexpr std::uint64_t class_bit(std::uint32_t hash) { return std::uint64_t{1} << (hash >> 26); }
 [[nodiscard]] constexpr std::uint64_t class_bit(std::string_view text) { return class_bit(class_hash(text)); }
 
-// The name of a setting, hashed when it is compiled; core/src/pack/settings.h refuses one that settings.def does not list.
+// The name of a setting, made its place in settings.def when it is compiled; core/src/pack/settings.h refuses one that isn't there.
 struct SettingName {
   template <std::size_t N>
   // NOLINTNEXTLINE(google-explicit-constructor): written as a string
   consteval SettingName(const char (&literal)[N]);
-  std::uint32_t hash;
+  std::uint32_t place;
 };
 
 // A unit of measure or a currency. `factor` and `offset` lead to the base unit
@@ -80,7 +80,7 @@ struct Phrase {
 
 class Pack {
  public:
-  static constexpr std::uint32_t format = 7;
+  static constexpr std::uint32_t format = 8;
 
   // Decodes and checks: a pack that comes back is whole. The error says what is wrong.
   static Result<Pack> read(std::span<const std::uint8_t> bytes);
@@ -92,10 +92,10 @@ class Pack {
   [[nodiscard]] std::string_view icu() const { return icu_; }
 
   // A named single value from the language folder's "settings"; "" where absent.
-  [[nodiscard]] std::string_view setting(SettingName name) const { return setting_values_[setting_at(name.hash)]; }
+  [[nodiscard]] std::string_view setting(SettingName name) const { return setting_values_[name.place]; }
   // Whether one of a setting's words may end `text`, which isn't empty: by its last letter, as most that are asked end in none of theirs.
   [[nodiscard]] bool may_end(SettingName name, std::u16string_view text) const {
-    return ((setting_ends_[setting_at(name.hash)] >> (text.back() & 63u)) & 1) != 0;
+    return ((setting_ends_[name.place] >> (text.back() & 63u)) & 1) != 0;
   }
   // Whether `text`, which isn't empty, is one of a setting's words.
   [[nodiscard]] bool lists(SettingName name, std::u16string_view text) const;
@@ -148,11 +148,8 @@ class Pack {
   std::string lang_;
   bool of_concepts_ = false;
   std::string icu_;
-  // Where a setting of this class_hash is, or would be: open addressing, 0 where free.
-  [[nodiscard]] std::size_t setting_at(std::uint32_t name) const;
-  std::vector<std::uint32_t> setting_names_ = {0};
-  std::vector<std::string> setting_values_ = {{}};
-  std::vector<std::uint64_t> setting_ends_ = {0};  // a bit for the last six bits of each word's last unit
+  std::vector<std::string> setting_values_;  // by their places in settings.def
+  std::vector<std::uint64_t> setting_ends_;  // a bit for the last six bits of each word's last unit
   // A word of a setting; some of its hash tells it from most that are asked.
   struct Listed {
     std::uint32_t spelling = 0;  // into the pool

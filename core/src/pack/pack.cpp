@@ -3,18 +3,22 @@
 #include <algorithm>
 
 #include "pack/pack_look.h"
+#include "pack/settings.h"
 
 namespace citelight {
 
-std::size_t Pack::setting_at(std::uint32_t name) const {
-  const std::size_t mask = setting_names_.size() - 1;
-  std::size_t at = name & mask;
-  while (setting_names_[at] != name && setting_names_[at] != 0) at = (at + 1) & mask;
-  return at;
-}
+// Of two settings of one name the second could never be asked for.
+static_assert([] {
+  for (std::size_t a = 0; a < setting_count; ++a) {
+    for (std::size_t b = a + 1; b < setting_count; ++b) {
+      if (setting_info[a].name == setting_info[b].name) return false;
+    }
+  }
+  return true;
+}());
 
 bool Pack::lists(SettingName name, std::u16string_view text) const {
-  const ListedLook look(name.hash, text);
+  const ListedLook look(name.place, text);
   const std::size_t mask = listed_.size() - 1;
   for (std::size_t at = look.slot & mask; listed_[at].length != 0; at = (at + 1) & mask) {
     const Listed& word = listed_[at];

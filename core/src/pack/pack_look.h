@@ -34,7 +34,7 @@ struct ListedLook {
   ListedLook(std::uint32_t setting, std::u16string_view text) {
     const std::uint64_t said = text.front() | std::uint64_t{text[text.size() / 2]} << 16 | std::uint64_t{text.back()} << 32 |
                                static_cast<std::uint64_t>(text.size()) << 48;
-    const std::uint64_t h = scatter(said ^ (std::uint64_t{setting} << 32 | setting));
+    const std::uint64_t h = scatter(said ^ scatter(setting));
     slot = static_cast<std::uint32_t>(h >> 32);
     hash = static_cast<std::uint16_t>((h ^ h >> 32) >> 16);
   }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cmath>
 #include <cstring>
 
 #include "base/unicode.h"
@@ -64,20 +63,15 @@ class Reader {
     return failed_ ? std::string_view() : out;
   }
 
-  double real() {
-    if (bytes_.size() - at_ < 8) {
-      fail();
-      return 0;
-    }
-    std::uint64_t bits = 0;
-    for (unsigned i = 0; i < 8; ++i) bits |= static_cast<std::uint64_t>(bytes_[at_++]) << (8 * i);
-    double out;  // std::bit_cast is not in every libc++ yet
-    std::memcpy(&out, &bits, sizeof out);
-    if (!std::isfinite(out)) fail();
+  // Not negative.
+  Decimal decimal() {
+    Decimal out;
+    out.coefficient = number();
+    const std::uint64_t zigzag = below(256);
+    out.exponent = static_cast<std::int32_t>(zigzag >> 1) ^ -static_cast<std::int32_t>(zigzag & 1);
     return out;
   }
 
-  [[nodiscard]] std::size_t left() const { return bytes_.size() - at_; }
   [[nodiscard]] bool failed() const { return failed_; }
   [[nodiscard]] bool at_end() const { return at_ == bytes_.size(); }
   std::uint64_t fail() {
@@ -100,11 +94,10 @@ std::uint32_t little32(std::span<const std::uint8_t> bytes, std::size_t at) {
 constexpr std::size_t utf8_size(char16_t unit) { return unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xD800 && unit < 0xE000) ? 2 : 3; }
 
 // How many values a category's entries can point at; npos: any number.
-std::size_t value_limit(std::string_view values, std::size_t decimals, std::size_t units, std::size_t texts) {
+std::size_t value_limit(std::string_view values, std::size_t decimals, std::size_t units) {
   if (values.empty()) return 1;
   if (values == "#decimal") return decimals;
   if (values == "#unit") return units;
-  if (values == "#text") return texts;
   if (values == "#integer") return 1u << 30;
   return static_cast<std::size_t>(std::count(values.begin(), values.end(), ' ')) + 1;
 }
@@ -121,19 +114,21 @@ class PackDecoder {
   bool run() {
     read_tables();
     if (in_.failed() || pack_.lang_.empty()) return false;
-    return list_settings() && read_words() && read_categories() && read_shapes() && read_tails() && spell_phrases() && read_values() &&
-           in_.at_end() && sum_up() && index();
+    return list_settings() && read_words() && read_categories() && read_tails() && read_spellings() && spell_phrases() && read_values() &&
+           read_texts() && in_.at_end() && sum_up() && index();
   }
 
  private:
   void read_tables();
+  void read_units();
   bool list_settings();
   bool read_words();
   bool read_categories();
-  bool read_shapes();
   bool read_tails();
+  bool read_spellings();
   bool spell_phrases();
   bool read_values();
+  bool read_texts();
   bool sum_up();
   bool index();
   [[nodiscard]] std::size_t word_count() const { return pack_.words_.size() - 1; }
@@ -144,48 +139,38 @@ class PackDecoder {
   // The phrases by category: the columns behind the categories go by it, like beside like. Where each category ends in that order.
   std::vector<Phrase*> order_;
   std::array<std::uint32_t, category_count + 1> ends_{};
+  std::vector<const Phrase*> first_with_;  // of each text
 };
 
 void PackDecoder::read_tables() {
   pack_.lang_ = in_.text();
   pack_.of_concepts_ = in_.below(2) != 0;
   pack_.icu_ = in_.text();
-  const std::size_t settings = in_.count();
-  pack_.setting_names_.assign(std::bit_ceil(2 * settings + 2), 0);
-  pack_.setting_values_.resize(pack_.setting_names_.size());
-  pack_.setting_ends_.resize(pack_.setting_names_.size());
-  for (std::size_t n = settings; n > 0 && !in_.failed(); --n) {
-    const std::uint32_t name = class_hash(in_.text());
-    const std::size_t at = pack_.setting_at(name);
-    pack_.setting_names_[at] = name;
-    pack_.setting_values_[at] = in_.text();
-  }
-  for (std::size_t n = in_.count(); n > 0 && !in_.failed(); --n) {
-    const std::string_view text = in_.text();
-    const std::size_t from = pack_.letters_.size();
-    pack_.letters_ += text;
-    pack_.texts_.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(pack_.letters_.size())});
-  }
+  pack_.setting_ends_.resize(setting_count);
+  for (std::size_t n = 0; n < setting_count; ++n) pack_.setting_values_.emplace_back(in_.text());
   for (std::size_t n = in_.count(); n > 0 && !in_.failed(); --n) spellings_.push_back(in_.text());
   for (std::size_t n = in_.count(); n > 0 && !in_.failed(); --n) {
-    Decimal d;
-    d.coefficient = in_.number();
-    const std::uint64_t zigzag = in_.below(256);
-    d.exponent = static_cast<std::int32_t>(zigzag >> 1) ^ -static_cast<std::int32_t>(zigzag & 1);
+    Decimal d = in_.decimal();
     d.negative = in_.below(2) != 0;
     pack_.decimals_.push_back(d);
   }
-  for (std::size_t n = in_.count(); n > 0 && !in_.failed(); --n) {
-    Unit u;
+  read_units();
+}
+
+void PackDecoder::read_units() {
+  pack_.units_.resize(in_.count());
+  std::string_view before;
+  for (Unit& u : pack_.units_) {
     u.id = in_.text();
-    if (!pack_.units_.empty() && u.id < pack_.units_.back().id) in_.fail();
-    u.dimension = in_.text();
-    u.subunit = static_cast<std::int32_t>(in_.below(20)) - 10;
-    if (!u.dimension.empty()) {
-      u.factor = in_.real();
-      u.offset = in_.real();
-    }
-    pack_.units_.push_back(std::move(u));
+    if (u.id < before) in_.fail();
+    before = u.id;
+  }
+  for (Unit& u : pack_.units_) u.dimension = in_.text();
+  for (Unit& u : pack_.units_) u.subunit = static_cast<std::int32_t>(in_.below(20)) - 10;
+  for (Unit& u : pack_.units_) {
+    if (u.dimension.empty()) continue;
+    u.factor = to_double(in_.decimal());
+    u.offset = to_double(in_.decimal());
   }
 }
 
@@ -196,7 +181,7 @@ bool PackDecoder::list_settings() {
   pack_.listed_.assign(std::bit_ceil(2 * words), {});
   const std::size_t mask = pack_.listed_.size() - 1;
   std::u16string& pool = pack_.pool_;
-  for (std::size_t setting = 0; setting < pack_.setting_names_.size(); ++setting) {
+  for (std::size_t setting = 0; setting < setting_count; ++setting) {
     std::size_t begin = pool.size();
     if (!unicode::append_utf16(pack_.setting_values_[setting], pool)) return false;
     for (std::size_t end = 0; begin < pool.size(); begin = end + 1) {
@@ -205,7 +190,7 @@ bool PackDecoder::list_settings() {
       if (length == 0) continue;
       if (length > UINT16_MAX) return false;
       pack_.setting_ends_[setting] |= std::uint64_t{1} << (pool[end - 1] & 63u);
-      const ListedLook look(pack_.setting_names_[setting], std::u16string_view(pool).substr(begin, length));
+      const ListedLook look(static_cast<std::uint32_t>(setting), std::u16string_view(pool).substr(begin, length));
       std::size_t at = look.slot & mask;
       while (pack_.listed_[at].length != 0) at = (at + 1) & mask;
       pack_.listed_[at] = {static_cast<std::uint32_t>(begin), static_cast<std::uint16_t>(length), look.hash};
@@ -255,42 +240,42 @@ bool PackDecoder::read_words() {
 }
 
 bool PackDecoder::read_categories() {
-  std::size_t phrases = 0;
+  using namespace pack_format;
+  pack_.phrases_.reserve(word_count() + word_count() / 2);
   for (std::size_t n = 1; n <= word_count(); ++n) {
     Pack::Word& word = pack_.words_[n];
-    word.first = static_cast<std::uint32_t>(phrases);
-    word.several = static_cast<std::uint16_t>(in_.below(UINT16_MAX));  // with the single words yet
-    phrases += word.several;
-  }
-  if (in_.failed() || phrases > in_.left()) return false;
-  pack_.phrases_.resize(phrases);
-  for (Phrase& p : pack_.phrases_) {
-    p.category = static_cast<std::uint8_t>(in_.below(category_count));
-    ++ends_[p.category + 1u];
+    word.first = static_cast<std::uint32_t>(pack_.phrases_.size());
+    std::uint8_t said = in_.byte();
+    if (said == begins_none) continue;
+    for (;; said = in_.byte()) {
+      Phrase& p = pack_.phrases_.emplace_back();
+      p.category = static_cast<std::uint8_t>(said & ~last_of_word);
+      if (p.category >= category_count || in_.failed() || word.several == UINT16_MAX) return false;
+      ++ends_[p.category + 1u];
+      ++word.several;  // with the single words yet
+      if ((said & last_of_word) != 0) break;
+    }
   }
   for (std::size_t c = 0; c < category_count; ++c) ends_[c + 1] += ends_[c];
-  order_.resize(phrases);
+  order_.resize(pack_.phrases_.size());
   for (Phrase& p : pack_.phrases_) order_[ends_[p.category]++] = &p;
   return !in_.failed();
-}
-
-bool PackDecoder::read_shapes() {
-  using pack_format::spelling_count;
-  for (Phrase* p : order_) {
-    const std::uint32_t shape = in_.below(spelling_count * (pack_format::max_phrase_words + 1));
-    p->words = static_cast<std::uint8_t>(shape / spelling_count);
-    if (p->words == 0) return false;
-    p->exact = shape % spelling_count;
-  }
-  return true;
 }
 
 bool PackDecoder::read_tails() {
   for (Phrase* p : order_) {
     p->tail = static_cast<std::uint32_t>(pack_.tails_.size());
-    for (unsigned t = 1; t < p->words; ++t) pack_.tails_.push_back(in_.below(word_count() + 1));
-    if (p->words > 1) p->second = pack_.tails_[p->tail];
+    while (const std::uint32_t word = in_.below(word_count() + 1)) {
+      if (p->words == pack_format::max_phrase_words) return false;
+      if (p->words++ == 1) p->second = word;
+      pack_.tails_.push_back(word);
+    }
   }
+  return !in_.failed();
+}
+
+bool PackDecoder::read_spellings() {
+  for (Phrase* p : order_) p->exact = in_.below(pack_format::spelling_count);
   return !in_.failed();
 }
 
@@ -326,17 +311,49 @@ bool PackDecoder::spell_phrases() {
 bool PackDecoder::read_values() {
   for (std::size_t c = 0, at = 0; c < category_count; ++c) {
     const std::string_view values = category_info[c].values;
-    const std::size_t limit = value_limit(values, pack_.decimals_.size(), pack_.units_.size(), pack_.texts_.size());
     const bool text = values == "#text";
+    const std::size_t limit = text ? 1 : value_limit(values, pack_.decimals_.size(), pack_.units_.size());
     for (std::uint32_t value = ~0U; at < ends_[c]; ++at) {
       Phrase& p = *order_[at];
-      if (const std::uint32_t said = in_.below(limit + 1); said != 0) value = said - 1;
+      const std::uint32_t said = in_.below(1 + limit + (text ? first_with_.size() : 0));
+      if (text && said == 1) {
+        value = static_cast<std::uint32_t>(first_with_.size());
+        first_with_.push_back(&p);
+      } else if (said != 0) {
+        value = said - 1 - text;
+      }
       if (in_.failed() || value == ~0U) return false;
       p.value = value;
-      if (text) p.named = class_hash(pack_.text(p.value));
     }
   }
   return true;
+}
+
+bool PackDecoder::read_texts() {
+  std::vector<std::uint32_t> named;
+  for (const Phrase* p : first_with_) {
+    std::string_view text = in_.text();
+    const std::size_t from = pack_.letters_.size();
+    if (!text.empty() && text.front() == pack_format::phrase_itself) {
+      text.remove_prefix(1);
+      const auto add = [&](const Pack::Word& w) {
+        pack_format::add_plain(pack_.letters_, std::u16string_view(pack_.pool_).substr(w.spelling, w.length));
+      };
+      const auto at = static_cast<std::uint32_t>(p - pack_.phrases_.data());
+      add(*(std::upper_bound(pack_.words_.begin() + 1, pack_.words_.end(), at, [](std::uint32_t n, const Pack::Word& w) { return n < w.first; }) - 1));
+      for (const std::uint32_t word : pack_.tail(*p)) add(pack_.words_[word]);
+    }
+    pack_.letters_ += text;
+    pack_.texts_.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(pack_.letters_.size())});
+    named.push_back(class_hash(pack_.text(static_cast<std::uint32_t>(pack_.texts_.size() - 1))));
+  }
+  for (std::size_t c = 0, at = 0; c < category_count; ++c) {
+    const bool text = category_info[c].values == "#text";
+    for (; at < ends_[c]; ++at) {
+      if (text) order_[at]->named = named[order_[at]->value];
+    }
+  }
+  return !in_.failed();
 }
 
 // What is asked of every word, from its phrases.
@@ -386,8 +403,9 @@ Result<Pack> Pack::read(std::span<const std::uint8_t> bytes) {
     return Error{"language pack of format " + std::to_string(found) + ", this engine reads format " + std::to_string(format)};
   }
   const auto body = bytes.subspan(header_size);
-  if (little32(bytes, 8) != body.size()) return Error{"language pack is cut off or has bytes too many"};
-  if (little32(bytes, 12) != checksum(body)) return Error{"language pack is damaged: its checksum does not match"};
+  if (little32(bytes, 8) != vocabulary) return Error{"language pack was made with another engine"};
+  if (little32(bytes, 12) != body.size()) return Error{"language pack is cut off or has bytes too many"};
+  if (little32(bytes, 16) != checksum(body)) return Error{"language pack is damaged: its checksum does not match"};
   Pack pack;
   if (!PackDecoder(body, pack).run()) return Error{"language pack is damaged inside"};
   return pack;
