@@ -166,6 +166,8 @@ class Lexicon {
   explicit Lexicon(const std::vector<Unit>& units) : all_units_(units) {}
 
   [[nodiscard]] std::optional<Error> add(const Entry& e, const Clitics& clitics);
+  // Classes that the engine could not tell apart.
+  [[nodiscard]] std::optional<Error> two_of_a_hash() const;
   void sort();
   void write(Bytes& body) const;
 
@@ -234,6 +236,16 @@ std::optional<std::string> Lexicon::read_value(const Entry& e, std::uint32_t& ou
     const auto found = std::find(names.begin(), names.end(), e.value);
     if (found == names.end()) return "one of: " + std::string(values);
     out = static_cast<std::uint32_t>(found - names.begin());
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> Lexicon::two_of_a_hash() const {
+  std::map<std::uint32_t, std::string_view> classes;
+  for (const std::string& text : texts_) {
+    const std::string_view name = std::string_view(text).substr(0, text.find(' '));
+    if (const auto other = classes.emplace(class_hash(name), name).first->second; other != name)
+      return Error{"\"" + std::string(name) + "\" and \"" + std::string(other) + "\" have one hash: one needs another name"};
   }
   return std::nullopt;
 }
@@ -396,6 +408,7 @@ Result<std::vector<std::uint8_t>> LexiconBuilder::build(Part part) const {
     if ((e.category == Category::concept_word) != (part == Part::concepts)) continue;
     if (auto wrong = lexicon.add(e, clitics)) return std::move(*wrong);
   }
+  if (auto wrong = lexicon.two_of_a_hash()) return std::move(*wrong);
   lexicon.sort();
 
   Bytes body;

@@ -115,7 +115,7 @@ class ClockReader {
     if (minutes.value > 59 ||
         (unit ? static_cast<DateUnit>(unit->value) != DateUnit::minute : minutes.value % 5 != 0 || minutes.digits != 0))
       return false;
-    if (text_.before(at, Category::date_link, "open to")) return false;  // "from two minutes to one"
+    if (text_.before(at, Category::date_link, "open_to")) return false;  // "from two minutes to one"
     const std::uint32_t behind = unit ? unit->last : minutes.last;
     auto hit = text_.clock(behind, "past");
     const bool past = hit && hit->argument.empty();
@@ -374,17 +374,20 @@ std::optional<ClockTime> read_clock(const DateText& text, std::uint32_t token, C
   bool opened_and = false;
   bool opened_to = false;
   std::uint32_t at = token;
-  if (const auto open = text.link(at, "open")) {
-    (open->argument == "and" ? opened_and : opened_to) = true;
+  if (const auto open = text.link(at, "open_and")) {
+    opened_and = true;
     at = open->last;
+  } else if (const auto from = text.link(at, "open_to")) {
+    opened_to = true;
+    at = from->last;
   }
   if (const auto point = text.clock(at, "at"); point && at > token && point->last > at) at = text.number(at) ? at : point->last;
   auto begin = reader.one(at);
   if (!begin || (begin->bare() && !text.dash(begin->last) && !text.says(begin->last, bit(Category::date_link)))) return std::nullopt;
-  const bool between = ask_before && text.before(token, Category::date_link, "open and");
+  const bool between = ask_before && text.before(token, Category::date_link, "open_and");
   opened_and = opened_and || between;
   std::uint32_t join = 0;
-  const auto joined = [&](const char* word) {
+  const auto joined = [&](ClassName word) {
     const auto hit = text.link(begin->last, word);
     return hit ? hit->last : 0;
   };

@@ -16,7 +16,7 @@ namespace {
 // hour they count from, or open a range: not "at" and "for".
 constexpr CategorySet anchors = any_of(Category::month, Category::weekday, Category::date_word, Category::date_unit, Category::numeral,
                                        Category::ordinal_word, Category::ordinal_alone, Category::multiplier, Category::article_one);
-constexpr std::uint64_t clock_anchors = class_bit("time") | class_bit("past") | class_bit("to") | class_bit("open");
+constexpr std::uint64_t clock_anchors = class_bit("time") | class_bit("past") | class_bit("to") | class_bit("open_and") | class_bit("open_to");
 
 inline bool may_begin(const Reading& reading, std::uint32_t at) {
   const CategorySet says = reading.says(at);
@@ -121,7 +121,7 @@ class DateFinder {
   // "from 5 to 7 today".
   std::uint32_t hours(std::uint32_t at) {
     if (byline_ || !text_.number(at) || (text_.glued(at) && text_.token(at - 1).kind != TokenKind::mark)) return 0;
-    if (text_.before(at, Category::date_link, "open to")) {
+    if (text_.before(at, Category::date_link, "open_to")) {
       const auto clock = read_clock(text_, at, ClockContext::before_day);
       auto day = clock && clock->end ? composer_.date_behind(*clock) : std::nullopt;
       if (!day || !composer_.hours_possible()) return 0;
@@ -144,8 +144,8 @@ class DateFinder {
     std::uint32_t next = hour->last;
     if (text_.is(next, u',')) ++next;
     const auto evening = text_.word(next, "evening");
-    const auto tomorrow = called && next == hour->last ? text_.word(next, "day 1") : std::nullopt;
-    if (!evening && !tomorrow && !(called && text_.weekday(next))) return 0;
+    const auto tomorrow = called && next == hour->last ? text_.word(next, "day") : std::nullopt;
+    if (!evening && !(tomorrow && tomorrow->argument == "1") && !(called && text_.weekday(next))) return 0;
     ClockTime clock;
     clock.last = hour->last;
     clock.begin.hour = hour->value;
@@ -226,7 +226,7 @@ class DateFinder {
     const auto to = text_.before(at, Category::clock_word, "at");
     const bool spent = to && to->last > text_.first() && text_.word(to->last, "dir") && text_.has(to->last - 1, Category::auxiliary);
     if (clock.trust == ClockTrust::hour && clock.opened && clock.end && (clock.end->hour > 12 || clock.begin.hour > 12))
-      return !lasts(clock, at - text_.before(at, Category::date_link, "open and").has_value());  // « ouvert de 10 à 15 heures »
+      return !lasts(clock, at - text_.before(at, Category::date_link, "open_and").has_value());  // « ouvert de 10 à 15 heures »
     const bool called = to && !spent;                                                            // « a passé 22 h à attendre »
     if (clock.trust == ClockTrust::minutes) {
       if (!clock.end && clock.begin.hour < 13 && text_.link(clock.last, "of") && !text_.month(clock.last + 1))
@@ -258,7 +258,7 @@ class DateFinder {
     if (text_.has(clock.last, Category::per) || text_.link(clock.last, "of")) return true;
     if (open < text_.first() + 2) return false;
     return text_.has(open - 1, Category::measure_verb) || text_.before(open, Category::clock_word, "for") ||
-           (text_.link(open, "open to") && (text_.has(open - 2, Category::article_one) || plural_form(text_.reading(), open - 1)));
+           (text_.link(open, "open_to") && (text_.has(open - 2, Category::article_one) || plural_form(text_.reading(), open - 1)));
   }
 
   // "il faut 3 à 5 heures": so many, not at five. "De 14 à 16 heures" are hours of a day, "le 3 à 5 heures" one.
@@ -315,8 +315,8 @@ class DateFinder {
     if (span.end || !span.also.empty()) {
       q.bound = Bound::range;
       if (span.end && !span.stretch) {
-        auto open = composer_.opener(first, "open and");
-        if (!open) open = composer_.opener(first, "open to");
+        auto open = composer_.opener(first, "open_and");
+        if (!open) open = composer_.opener(first, "open_to");
         // "des années 1880-1990": a dash needs no opening word, and "de" is not one.
         if (open && !(dashed(span) && text_.link(open->last, "of"))) first = open->last;
       }
@@ -388,7 +388,7 @@ class DateFinder {
     // "down 10% from a year ago", "up from $3m in 2020" compare; nothing begins there.
     constexpr CategorySet figure =
         any_of(Category::percent, Category::unit, Category::currency, Category::multiplier, Category::change_verb);
-    const auto open = text_.link(hit->last, "open to");
+    const auto open = text_.link(hit->last, "open_to");
     if (open && possessive(text_, last)) return;        // "from today's episode"
     const auto whole = text_.link(hit->last, "bound");  // "d'ici 2030" is no "d'"
     if (hit->last > text_.first() && open && whole && open->last == whole->last &&

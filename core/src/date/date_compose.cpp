@@ -53,7 +53,7 @@ std::uint32_t DateComposer::before_article(std::uint32_t first) const {
   const auto the = text_.before(first, Category::date_link, "the");
   return the ? the->last : first;
 }
-std::optional<DateText::Hit> DateComposer::opener(std::uint32_t first, std::string_view kind) const {
+std::optional<DateText::Hit> DateComposer::opener(std::uint32_t first, ClassName kind) const {
   if (auto hit = text_.before(first, Category::date_link, kind)) return hit;
   const std::uint32_t article = before_article(first);
   return article != first ? text_.before(article, Category::date_link, kind) : std::nullopt;
@@ -64,7 +64,7 @@ std::optional<DateText::Hit> DateComposer::opener(std::uint32_t first, std::stri
 std::optional<DateSpan> DateComposer::shared(std::uint32_t at) const {
   const auto day = grammar_.day_number(at);
   if (!day || day->digits == 7 ||
-      (day->digits == 0 && !day->ordinal && text_.months_capitalised() && !opener(at, "open and") && !opener(at, "open to")))
+      (day->digits == 0 && !day->ordinal && text_.months_capitalised() && !opener(at, "open_and") && !opener(at, "open_to")))
     return std::nullopt;
   if (text_.glued(at) && text_.token(at - 1).kind == TokenKind::number) return std::nullopt;
   // The days of a list, to its last: "10, 11 et 12 mai", "19, 21, 23 May".
@@ -78,7 +78,7 @@ std::optional<DateSpan> DateComposer::shared(std::uint32_t at) const {
     last_at = past_article(next + 1);
     next = more->last;
   }
-  const bool opened = opener(at, "open and").has_value();
+  const bool opened = opener(at, "open_and").has_value();
   auto joined = join(next, opened);
   if (!joined && listed > 2 && !(at > text_.first() && text_.has(at - 1, Category::name_head))) {  // "Rooms 3, 5, 7 May"
     joined = Join{last_at, true};
@@ -87,7 +87,7 @@ std::optional<DateSpan> DateComposer::shared(std::uint32_t at) const {
   if (!joined || (listed > 1 && !joined->list)) return std::nullopt;
   // « du 1er au dimanche 7 mai »
   const std::uint32_t second = past_article(joined->last);
-  const bool weekday = text_.weekday(second) && (opened || opener(at, "open to"));
+  const bool weekday = text_.weekday(second) && (opened || opener(at, "open_to"));
   if (!text_.inside(second) || (!weekday && !grammar_.day_number(second))) return std::nullopt;
   auto end = grammar_.point(second);
   if (!end || end->begin.grain != Grain::day || (end->begin.part == 0 && !end->month_told) || end->deictic || end->end ||
@@ -115,7 +115,7 @@ std::optional<DateSpan> DateComposer::shared(std::uint32_t at) const {
 }
 
 std::optional<DateSpan> DateComposer::range(const DateSpan& begin) const {
-  const bool opened_and = opener(begin.first, "open and").has_value();
+  const bool opened_and = opener(begin.first, "open_and").has_value();
   const auto joined = join(begin.last, opened_and);
   if (!joined || (joined->list && !begin.day_alone)) return std::nullopt;
   const bool tight = text_.dash(begin.last) && text_.glued(begin.last);
@@ -129,7 +129,7 @@ std::optional<DateSpan> DateComposer::range(const DateSpan& begin) const {
     if (!end->deictic && !begin.deictic) return std::nullopt;
   }
   const bool same = begin.begin.grain == end->begin.grain;
-  const bool opened = opened_and || opener(begin.first, "open to").has_value();
+  const bool opened = opened_and || opener(begin.first, "open_to").has_value();
   if (!same && !opened && !(begin.begin.grain == Grain::year && end->begin.grain >= Grain::month) &&
       !(begin.begin.grain == Grain::month && end->begin.grain == Grain::day) && !begin.deictic && !end->deictic)
     return std::nullopt;

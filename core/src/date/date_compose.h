@@ -29,7 +29,7 @@ class DateComposer {
   [[nodiscard]] bool hours_possible() const;
 
   // The words that open a range in front of `first` or of its article: "between", "from".
-  [[nodiscard]] std::optional<DateText::Hit> opener(std::uint32_t first, std::string_view kind) const;
+  [[nodiscard]] std::optional<DateText::Hit> opener(std::uint32_t first, ClassName kind) const;
   // Where the article in front of `first` begins, or `first`.
   [[nodiscard]] std::uint32_t before_article(std::uint32_t first) const;
   [[nodiscard]] std::uint32_t past_article(std::uint32_t at) const;

@@ -441,8 +441,8 @@ bool DateGrammar::stands_alone(const Match& month) const {
 
 bool DateGrammar::is_led(const Match& month, bool capital) const {
   const std::uint32_t at = month.first;
-  if (text_.before(at, Category::date_link, "month") || text_.before(at, Category::date_link, "open and") ||
-      text_.before(at, Category::date_link, "open to") ||
+  if (text_.before(at, Category::date_link, "month") || text_.before(at, Category::date_link, "open_and") ||
+      text_.before(at, Category::date_link, "open_to") ||
       text_.before(text_.dash(at - 1) && text_.glued(at) ? at - 1 : at, Category::date_word, "edge") ||
       (text_.before(at, Category::date_word, "this") && capital))
     return true;

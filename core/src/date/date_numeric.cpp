@@ -216,8 +216,8 @@ bool FigureDate::heads_entry(const Field& a, const Field& b) const {
 
 bool FigureDate::is_called_before() const {
   if (at_ <= text_.first()) return false;
-  return text_.before(at_, Category::date_link, "on") || text_.before(at_, Category::date_link, "open to") ||
-         text_.before(at_, Category::date_link, "open and") || text_.before(at_, Category::date_link, "bound") ||
+  return text_.before(at_, Category::date_link, "on") || text_.before(at_, Category::date_link, "open_to") ||
+         text_.before(at_, Category::date_link, "open_and") || text_.before(at_, Category::date_link, "bound") ||
          text_.before(at_, Category::date_word, "dir") || text_.has(at_ - 1, Category::weekday) || after_date_ == at_;
 }
 

@@ -125,10 +125,10 @@ bool DateGrammar::ends_range(std::uint32_t at, std::uint32_t last) const {
     return text_.inside(t) &&
            (text_.is_number(t) || text_.categories(t).meets(any_of(Category::month, Category::weekday, Category::date_word)));
   };
-  const bool between = text_.before(at, Category::date_link, "open and").has_value();
+  const bool between = text_.before(at, Category::date_link, "open_and").has_value();
   auto to = text_.link(last, "to");
   if (!to && between) to = text_.link(last, "and");
-  if (to && (between || text_.before(at, Category::date_link, "open to") || dated(to->last))) return true;
+  if (to && (between || text_.before(at, Category::date_link, "open_to") || dated(to->last))) return true;
   auto joins = text_.before(at, Category::date_link, "to");
   if (!joins) joins = text_.before(at, Category::date_link, "and");
   return joins && joins->last > text_.first() && dated(joins->last - 1) && !text_.token(joins->last).capitalised;

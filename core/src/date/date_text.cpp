@@ -1,18 +1,15 @@
 #include "date/date_text.h"
 
+#include <algorithm>
+
 #include "base/unicode.h"
 #include "numeral/numeral.h"
 
 namespace citelight {
 namespace {
 
-// Whether `text` is `name`, alone or with an argument, which is returned.
-std::optional<std::string_view> argument_of(std::string_view text, std::string_view name) {
-  if (!text.starts_with(name)) return std::nullopt;
-  if (text.size() == name.size()) return std::string_view();
-  if (text[name.size()] != ' ') return std::nullopt;
-  return text.substr(name.size() + 1);
-}
+// What stands behind the class in `text`.
+std::string_view argument_of(std::string_view text) { return text.substr(std::min(text.find(' '), text.size() - 1) + 1); }
 
 }  // namespace
 
@@ -30,7 +27,7 @@ std::optional<DateText::Hit> DateText::find_phrase(std::uint32_t at, Category ca
   std::optional<Hit> out;
   reading_.each_named(at, category, name.hash, [&](const Match& m) {
     if (out || m.last > sentence_.last) return;
-    if (const auto argument = argument_of(reading_.pack.text(m.value), name.name)) out = Hit{m.last, *argument};
+    out = Hit{m.last, argument_of(reading_.pack.text(m.value))};
   });
   return out;
 }
@@ -59,8 +56,7 @@ std::optional<DateText::Hit> DateText::find_before(std::uint32_t at, Category ca
     if (back > 1 && token(begin + 1).line_before) break;
     if (!reaches(begin, back) || !may_say(begin, wanted)) continue;
     reading_.each_named(begin, category, name.hash, [&](const Match& m) {
-      if (m.last != at) return;
-      if (const auto argument = argument_of(reading_.pack.text(m.value), name.name)) out = Hit{begin, *argument};
+      if (m.last == at) out = Hit{begin, argument_of(reading_.pack.text(m.value))};
     });
   }
   return out;

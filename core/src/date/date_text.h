@@ -62,16 +62,11 @@ enum class DateUnit : std::uint8_t {
   century
 };
 
-// A class that is asked for; one written in the source is hashed when it is compiled.
+// A class that is asked for, hashed when it is compiled: packc lets no two of a language's classes share a hash.
 struct ClassName {
   template <std::size_t N>
   // NOLINTNEXTLINE(google-explicit-constructor): written as a string
-  consteval ClassName(const char (&literal)[N]) : name(literal, N - 1), hash(class_hash(name)) {}
-  constexpr ClassName(std::string_view text) : name(text), hash(class_hash(text)) {}  // NOLINT(google-explicit-constructor)
-  template <class T>
-  requires std::is_same_v<T, const char*>
-  constexpr ClassName(const T& text) : ClassName(std::string_view(text)) {}  // NOLINT(google-explicit-constructor): one of several literals
-  std::string_view name;
+  consteval ClassName(const char (&literal)[N]) : hash(class_hash({literal, N - 1})) {}
   std::uint32_t hash;
 };
 

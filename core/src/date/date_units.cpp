@@ -220,7 +220,7 @@ std::optional<DateSpan> DateGrammar::first_units(std::uint32_t at, std::uint32_t
 
 std::optional<DateSpan> DateGrammar::two_centuries(std::uint32_t at, const Number& n) const {
   std::uint32_t join = text_.dash(n.last) ? n.last + 1 : 0;  // "8th–7th century BC"
-  for (const char* word : {"and", "to", "or"}) {
+  for (const ClassName word : std::initializer_list<ClassName>{"and", "to", "or"}) {
     if (const auto hit = text_.link(n.last, word)) join = hit->last;
   }
   if (const auto the = join != 0 ? text_.link(join, "the") : std::nullopt) join = the->last;
@@ -461,7 +461,7 @@ std::optional<DateSpan> DateGrammar::roman_century(const Match& unit) const {
   out.begin.year = year(last);
   // "du XVIIe au XIXe siècle", "XVIIIe-XIXe siècles", "aux XVIIIe et XIXe siècles"
   std::uint32_t before = out.first;
-  for (const char* word : {"to", "and"}) {
+  for (const ClassName word : std::initializer_list<ClassName>{"to", "and"}) {
     const auto join = text_.before(out.first, Category::date_link, word);
     if (join && before == out.first) before = join->last;
   }

@@ -173,14 +173,14 @@ std::optional<DateSpan> DateGrammar::day_alone(std::uint32_t at) const {
   if (ends && (text_.glued(after + 1) && !text_.is(after + 1, u'\u00BB') && !text_.is(after + 1, u'"'))) return std::nullopt;
   if (text_.is(after, u',') && text_.inside(after + 1) && text_.reading().match(after + 1, bit(Category::street)))
     return std::nullopt;  // "au 14, rue Haute"
-  const bool timed = text_.clock(after, "at") || text_.link(after, "open to") || text_.link(after, "open and") || text_.clock(after, "for");
+  const bool timed = text_.clock(after, "at") || text_.link(after, "open_to") || text_.link(after, "open_and") || text_.clock(after, "for");
   if (!ends) {
     std::uint32_t next = after;
-    if (const auto opener = text_.link(after, "open to")) next = opener->last;
-    else if (const auto opener_and = text_.link(after, "open and")) next = opener_and->last;
+    if (const auto opener = text_.link(after, "open_to")) next = opener->last;
+    else if (const auto opener_and = text_.link(after, "open_and")) next = opener_and->last;
     else if (const auto hour = text_.clock(after, "at")) next = hour->last;
     else if (const auto time = text_.clock(after, "for")) next = time->last;
-    const bool opened = text_.link(after, "open to") || text_.link(after, "open and");
+    const bool opened = text_.link(after, "open_to") || text_.link(after, "open_and");
     if (!timed || !text_.number(next) || (!opened && text_.clock(after, "for") && !text_.unit(text_.number(next)->last))) {
       if (!n->ordinal || !text_.dash(after) || text_.glued(after)) return std::nullopt;
     }

@@ -87,7 +87,7 @@ bool DateGrammar::is_short_decade(std::uint32_t first, bool quoted) const {
   // "in his late 50s"
   if (text_.before(first, Category::date_link, "own") || text_.before(front, Category::date_link, "own")) return false;
   // "in their 20s and 30s", "in their late 30s to early 40s": as old as the one before, which was no date.
-  for (const char* join : {"or", "to"}) {
+  for (const ClassName join : std::initializer_list<ClassName>{"or", "to"}) {
     const auto hit = text_.before(front, Category::date_link, join);
     if (hit && hit->last > text_.first() + 1 && text_.has(hit->last - 1, Category::enclitic) && text_.glued(hit->last - 1)) {
       const auto other = text_.digits(hit->last - 2);

@@ -162,7 +162,7 @@ bool YearFigure::copyright() const {
 // « de 1500 à 2000 personnes », "from 1900 to 2100 metres"
 bool YearFigure::counts_up_to() const {
   auto to = text_.link(last_, "to");
-  if (!to && text_.before(first_, Category::date_link, "open and")) to = text_.link(last_, "and");
+  if (!to && text_.before(first_, Category::date_link, "open_and")) to = text_.link(last_, "and");
   const auto end = to && !text_.glued(last_) ? text_.digits(to->last) : std::nullopt;
   return end && !end->ordinal && end->value > year_ &&
          (measures_behind(text_, end->last) || (round_ && end->value % 50 == 0 && counts_behind(text_, end->last)));
@@ -238,7 +238,7 @@ bool YearFigure::is_so_many() const {
 bool YearFigure::continues_list(std::uint32_t after_date) const {
   if (after_date == 0 || (counts_ && (!modern_ || round_ || text_.token(before_).kind != TokenKind::word))) return false;
   if (before_ == after_date && (text_.is(before_, u',') || text_.is(before_, u'/'))) return true;
-  for (const char* join : {"or", "and", "to"}) {
+  for (const ClassName join : std::initializer_list<ClassName>{"or", "and", "to"}) {
     if (const auto hit = text_.before(first_, Category::date_link, join);
         hit && (hit->last == after_date || (hit->last == after_date + 1 && text_.is(after_date, u','))))
       return true;
@@ -262,7 +262,7 @@ bool YearFigure::dates_what_leads_it() const {
 // "Both 2019 and 2020", "the 1998 and 2018 cups": a list of years that only its end would tell.
 bool YearFigure::begins_list() const {
   if (!modern_ || round_ || in_words_) return false;
-  for (const char* join : {"or", "and"}) {
+  for (const ClassName join : std::initializer_list<ClassName>{"or", "and"}) {
     const auto hit = text_.link(last_, join);
     const auto next = hit ? text_.digits(hit->last) : std::nullopt;
     if (next && four_digit_year(*next) && next->value > year_ && next->value <= 2099 && next->value % 50 != 0 &&
