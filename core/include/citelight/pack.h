@@ -48,6 +48,17 @@ struct CategorySet {
 [[nodiscard]] constexpr std::uint64_t class_bit(std::uint32_t hash) { return std::uint64_t{1} << (hash >> 26); }
 [[nodiscard]] constexpr std::uint64_t class_bit(std::string_view text) { return class_bit(class_hash(text)); }
 
+// The class of a word, or one that is asked for, as its hash: packc lets no two of a language's classes share one.
+struct ClassName {
+  constexpr ClassName() = default;  // none
+  template <std::size_t N>
+  // NOLINTNEXTLINE(google-explicit-constructor): written as a string
+  consteval ClassName(const char (&literal)[N]) : hash(class_hash({literal, N - 1})) {}
+  constexpr explicit ClassName(std::string_view text) : hash(class_hash(text)) {}
+  [[nodiscard]] friend constexpr bool operator==(ClassName, ClassName) = default;
+  std::uint32_t hash = 0;
+};
+
 // The name of a setting, made its place in settings.def when it is compiled; core/src/pack/settings.h refuses one that isn't there.
 struct SettingName {
   template <std::size_t N>
@@ -93,6 +104,8 @@ class Pack {
 
   // A named single value from the language folder's "settings"; "" where absent.
   [[nodiscard]] std::string_view setting(SettingName name) const { return setting_values_[name.place]; }
+  // What a setting chooses; none where absent.
+  [[nodiscard]] ClassName choice(SettingName name) const { return setting_choices_[name.place]; }
   // Whether one of a setting's words may end `text`, which isn't empty: by its last letter, as most that are asked end in none of theirs.
   [[nodiscard]] bool may_end(SettingName name, std::u16string_view text) const {
     return ((setting_ends_[name.place] >> (text.back() & 63u)) & 1) != 0;
@@ -137,6 +150,8 @@ class Pack {
   [[nodiscard]] const Unit& unit(std::uint32_t index) const { return units_[index]; }
   [[nodiscard]] std::span<const Unit> units() const { return units_; }  // in the order of their ids
   [[nodiscard]] std::string_view text(std::uint32_t index) const { return {letters_.data() + texts_[index].begin, texts_[index].size()}; }
+  // The class that the text names first.
+  [[nodiscard]] ClassName class_of(std::uint32_t text) const { return classes_[text]; }
   [[nodiscard]] std::u16string_view exact(const Phrase& phrase) const {
     const Span at = exacts_[phrase.exact - 1];
     return {pool_.data() + at.begin, at.size()};
@@ -149,6 +164,7 @@ class Pack {
   bool of_concepts_ = false;
   std::string icu_;
   std::vector<std::string> setting_values_;  // by their places in settings.def
+  std::vector<ClassName> setting_choices_;
   std::vector<std::uint64_t> setting_ends_;  // a bit for the last six bits of each word's last unit
   // A word of a setting; some of its hash tells it from most that are asked.
   struct Listed {
@@ -159,6 +175,7 @@ class Pack {
   std::vector<Listed> listed_ = {{}};  // of all settings: open addressing, size a power of two
   std::string letters_;                // of the texts, one behind the other
   std::vector<Span> texts_;
+  std::vector<ClassName> classes_;  // of the texts
   std::vector<Decimal> decimals_;
   std::vector<Unit> units_;
   std::u16string pool_;  // the spellings of the settings, of the exacts and of the words

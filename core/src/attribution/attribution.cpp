@@ -62,7 +62,7 @@ void Finder::report(const Cue& cue) {
   for (std::uint32_t t = std::max(cue.first, s.first + 1) - 1; t < cue.last; ++t)
     if (listed(reading_, t, "nobody")) return;  // "has NEITHER confirmed NOR denied"
   // "said in a statement POSTED on its site that": of what stands between a verb and its clause.
-  if (!cue.gerund && out_.size() > start_ && value_at(cue.first - 1, Category::role_noun) == "document" && !out_.back().cue.empty() &&
+  if (!cue.gerund && out_.size() > start_ && class_at(cue.first - 1, Category::role_noun) == "document" && !out_.back().cue.empty() &&
       !out_.back().content.empty() && out_.back().cue.front().end <= reading_.tokens[cue.first].where.begin &&
       out_.back().content.front().begin >= reading_.tokens[cue.last - 1].where.end)
     return;
@@ -70,9 +70,9 @@ void Finder::report(const Cue& cue) {
   if (cue.cls == "learn") {
     if (svo_) return heard(cue, s);
     const std::uint32_t t = cue.pronoun ? *cue.pronoun : cue.first > block_.first ? cue.first - 1 : cue.first;
-    if (!has(cue.first, Category::clitic) && value_at(t, Category::pronoun) != "anonymous" && !learnt_from(cue, s)) {
+    if (!has(cue.first, Category::clitic) && class_at(t, Category::pronoun) != "anonymous" && !learnt_from(cue, s)) {
       const auto paper = subject(cue, s);  // « Le Monde a appris que », « a appris Le Monde »
-      if (!value_at(paper ? paper->first : cue.last, Category::outlet).ends_with("outlet") && !has(cue.last, Category::outlet)) return;
+      if (!text_at(paper ? paper->first : cue.last, Category::outlet).ends_with("outlet") && !has(cue.last, Category::outlet)) return;
     }
   }
   if (cue.narrator) {
@@ -153,7 +153,7 @@ bool Finder::first_person(const Cue& cue) const {
   if (svo_ && cue.clausal && cue.first > block_.first && capital(t) && has(t, Category::complementizer)) return true;  // "That said, …"
   const auto m = reading_.match(t, bit(Category::pronoun));
   if (!m || m->last != t + 1) return false;
-  const std::string_view who = reading_.pack.text(m->value);
+  const ClassName who = reading_.pack.class_of(m->value);
   return who == "first" ||
          (who == "anonymous" && (listed(reading_, cue.last - 1, "writer_notes") || has(cue.first, Category::reflexive) ||
                                  (cue.conditional && !cue.perfect)));  // « on note que », « on s'était dit », « on dirait que »

@@ -20,7 +20,7 @@ void Finder::according_to(std::uint32_t t) {
   const auto m = reading_.match(t, bit(Category::source_preposition));
   if (!m || inside_quotation(t)) return;
   According by;
-  by.kind = reading_.pack.text(m->value);
+  by.kind = reading_.pack.class_of(m->value);
   by.at = by.first = t;
   const Stretch s = between_semicolons(t);
   if (by.kind == "relative") {
@@ -78,7 +78,7 @@ void Finder::delimit(According& by, const Attribution& a, const Stretch& s) cons
   by.after = by.last;
   while (by.after < s.last && (comma(by.after) || reading_.is(by.after, u':'))) ++by.after;
   if (const auto cited = reading_.match(by.after, bit(Category::source_preposition));
-      cited && t == s.first && reading_.pack.text(cited->value) == "quoting") {
+      cited && t == s.first && reading_.pack.class_of(cited->value) == "quoting") {
     const auto whom = phrase_at(reading_, cited->last, s.last, true);  // "According to Tass, CITING THE MINISTRY, …"
     if (whom && whom->last + 1 < s.last && comma(whom->last)) by.after = whom->last + 1;
   }
@@ -165,7 +165,7 @@ std::uint32_t Finder::told_from(const Attribution& a, const According& by, bool 
 }
 
 // Whose words the preposition `m` gives, if anybody's; `behind`: a quotation stands before it.
-std::optional<NounPhrase> Finder::source_of(const Match& m, std::string_view kind, const Stretch& s, bool behind) const {
+std::optional<NounPhrase> Finder::source_of(const Match& m, ClassName kind, const Stretch& s, bool behind) const {
   const std::uint32_t t = m.first;
   auto source = kind == "origin"       ? origin(m, s)
                 : kind == "possessive" ? possessor(m)
@@ -181,7 +181,7 @@ std::optional<NounPhrase> Finder::source_of(const Match& m, std::string_view kin
     if (whole && whole->last >= without_stop(t, s.last)) source = whole;
   }
   // "Selon les grévistes, …": at the head of a sentence any people or thing can speak.
-  const bool open = kind == "source" && reading_.pack.setting("source_preposition") == "any" &&
+  const bool open = kind == "source" && reading_.pack.choice("source_preposition") == "any" &&
                     (has(source->first, Category::determiner) || reading_.at(source->head - 1).size() > 3);
   const bool heads = open || (kind == "source" && t == s.first && comma(source->last) &&
                               (has(source->first, Category::determiner) || has(source->first, Category::noun_link)));
@@ -204,7 +204,7 @@ std::optional<NounPhrase> Finder::source_of(const Match& m, std::string_view kin
 }
 
 // The source of the preposition at `t` with all that is told of it.
-NounPhrase Finder::whole_source(NounPhrase source, std::string_view kind, std::uint32_t t, const Stretch& s, bool behind) const {
+NounPhrase Finder::whole_source(NounPhrase source, ClassName kind, std::uint32_t t, const Stretch& s, bool behind) const {
   // "According to Hill's “The Fixers” and other sources, …", « Selon le livre de Hill « Les Réparateurs », … »
   // « Selon nos confrères DE « Sud Ouest », … »
   const std::uint32_t of = has(source.last, Category::noun_link) ? source.last + 1 : source.last;
@@ -213,7 +213,7 @@ NounPhrase Finder::whole_source(NounPhrase source, std::string_view kind, std::u
     const auto end = reading_.at(source.last - 1);
     bool work = of > source.last || (end.size() == 2 && end[1] == u's' && !unicode::is_letter(end[0]));
     for (std::uint32_t k = source.first; k < source.head && !work; ++k) {
-      work = value_at(k, Category::role_noun) == "document" || has(k, Category::anaphoric_noun);
+      work = class_at(k, Category::role_noun) == "document" || has(k, Category::anaphoric_noun);
     }
     if (work) source.last = named->last;
   }
@@ -350,7 +350,7 @@ bool Finder::to_whom(const Match& m, const Stretch& s) {
 // ", selon X", ", citing Y": another source's words.
 bool Finder::source_follows(std::uint32_t t) const {
   const auto m = reading_.match(t, bit(Category::source_preposition));
-  return m && reading_.pack.text(m->value) != "view";
+  return m && reading_.pack.class_of(m->value) != "view";
 }
 
 // « Selon la préfecture, 3 200 personnes ; 8 000 selon les organisateurs »: each source has its own part.

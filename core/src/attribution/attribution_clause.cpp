@@ -254,7 +254,7 @@ bool Finder::cleft(const Cue& cue, const Stretch& s) {
   if (k + 3 >= s.last) return false;
   if (!svo_ && reading_.at(k).size() == 2 && has(k + 1, Category::auxiliary)) ++k;  // « c' »
   const auto be = reading_.match(k, bit(Category::auxiliary));
-  if (!be || reading_.pack.text(be->value) != "be" || !is_that(be->last)) return false;
+  if (!be || reading_.pack.class_of(be->value) != "be" || !is_that(be->last)) return false;
   const std::uint32_t end = clause_end(*this, be->last, s, CuePlace::main);
   Attribution a = begin(AttributionKind::indirect, cue, source);
   a.content.push_back(span(be->last, end));

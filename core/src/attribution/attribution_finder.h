@@ -23,8 +23,8 @@ class Finder : private BlockView {
   Finder(const Reading& reading, std::vector<Attribution>& out)
       : BlockView(reading),
         out_(out),
-        press_conditional_(reading.pack.setting("press_conditional") == "yes"),
-        svo_(reading.pack.setting("subject") == "both") {}
+        press_conditional_(reading.pack.choice("press_conditional") == "yes"),
+        svo_(reading.pack.choice("subject") == "both") {}
   // One block; `sentences` are those inside it. Returns whether it ends inside a quotation.
   bool read(const Sentence* first, const Sentence* last, bool open_before, bool heading);
   // Who signs, where the block just read is a signature; without a dash only at the foot of a block quote.
@@ -44,10 +44,15 @@ class Finder : private BlockView {
   }
   // A fragment of one or two words is a scare quote or a title unless a verb asks for it.
   [[nodiscard]] static bool speech(const Quotation& q) { return q.words() >= 3; }
-  // The value of the longest phrase of `category` at `t`; "" where none stands there.
-  [[nodiscard]] std::string_view value_at(std::uint32_t t, Category category) const {
+  // What the longest phrase of `category` at `t` says; "" where none stands there.
+  [[nodiscard]] std::string_view text_at(std::uint32_t t, Category category) const {
     const auto m = reading_.match(t, bit(category));
     return m ? reading_.pack.text(m->value) : std::string_view();
+  }
+  // Its class; none where none stands there.
+  [[nodiscard]] ClassName class_at(std::uint32_t t, Category category) const {
+    const auto m = reading_.match(t, bit(category));
+    return m ? reading_.pack.class_of(m->value) : ClassName();
   }
   [[nodiscard]] bool ends_clause(std::uint32_t t) const {
     return reading_.is(t, u';') || reading_.is(t, u':') || reading_.is(t, u'!') || reading_.is(t, u'?');
@@ -173,7 +178,7 @@ class Finder : private BlockView {
   // --- attribution_according.cpp: selon, according to
 
   struct According {
-    std::string_view kind;  // of the preposition, as the pack says: source, view, quoting, …
+    ClassName kind;  // of the preposition, as the pack says: source, view, quoting, …
     NounPhrase source;
     std::uint32_t first = 0;             // the preposition
     std::uint32_t last = 0;              // where it ends, its source included
@@ -191,8 +196,8 @@ class Finder : private BlockView {
   [[nodiscard]] std::uint32_t part_between_commas(const According& by, const Stretch& s) const;
   void take_sentence_around(Attribution& a, const According& by, const Stretch& s) const;
   [[nodiscard]] std::uint32_t told_from(const Attribution& a, const According& by, bool between, const Stretch& s) const;
-  [[nodiscard]] std::optional<NounPhrase> source_of(const Match& m, std::string_view kind, const Stretch& s, bool behind) const;
-  [[nodiscard]] NounPhrase whole_source(NounPhrase source, std::string_view kind, std::uint32_t t, const Stretch& s, bool behind) const;
+  [[nodiscard]] std::optional<NounPhrase> source_of(const Match& m, ClassName kind, const Stretch& s, bool behind) const;
+  [[nodiscard]] NounPhrase whole_source(NounPhrase source, ClassName kind, std::uint32_t t, const Stretch& s, bool behind) const;
   void cite(Attribution a, std::uint32_t t, const Stretch& s, const NounPhrase& source, bool quoted);
   [[nodiscard]] bool names_on(std::uint32_t first, std::uint32_t last) const;
   bool to_whom(const Match& m, const Stretch& s);
@@ -232,7 +237,7 @@ class Finder : private BlockView {
   // --- attribution_hedged.cpp: told at second hand
 
   void hedged();
-  [[nodiscard]] bool press_conditional(const Match& verb, std::string_view value, const Stretch& s) const;
+  [[nodiscard]] bool press_conditional(const Match& verb, ClassName kind, const Stretch& s) const;
   void hedge(Attribution& a, const Stretch& s) const;
 
   // --- attribution_subject.cpp: whose words a cue gives
@@ -274,7 +279,7 @@ class Finder : private BlockView {
 
   [[nodiscard]] bool thing(const NounPhrase& p) const { return !reading_.tokens[p.head - 1].capitalised; }
   // « la ville a annoncé », beside « selon la ville »
-  [[nodiscard]] bool institution(std::uint32_t t) const { return value_at(t, Category::role_noun) == "organisation"; }
+  [[nodiscard]] bool institution(std::uint32_t t) const { return class_at(t, Category::role_noun) == "organisation"; }
   [[nodiscard]] bool names_a_source(const NounPhrase& p) const;
   [[nodiscard]] bool not_speaking(const NounPhrase& p) const;
   [[nodiscard]] bool has_speaker(const NounPhrase& p) const;

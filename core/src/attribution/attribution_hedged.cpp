@@ -32,11 +32,11 @@ void Finder::hedged() {
     const auto word = t < next ? std::nullopt : reading_.match(t, any_of(Category::hedge, Category::auxiliary));
     if (!word || inside_quotation(t)) return;
     const bool adverb = word->category == Category::hedge;
-    const std::string_view value = reading_.pack.text(word->value);
-    if (adverb ? value != "reported" : !conditional || value.find("conditional") == value.npos) return;
+    const ClassName kind = reading_.pack.class_of(word->value);
+    if (adverb ? kind != "reported" : !conditional || (kind != "conditional" && kind != "be_conditional")) return;
     const Stretch s = sentence(t);
     const std::uint32_t end = without_stop(s.first, s.last);
-    if (end <= word->last || attributed(s) || (!adverb && !press_conditional(*word, value, s))) {
+    if (end <= word->last || attributed(s) || (!adverb && !press_conditional(*word, kind, s))) {
       next = word->last;
       return;
     }
@@ -59,7 +59,7 @@ void Finder::hedged() {
 }
 
 // The conditional of a main clause with a subject of its own, no condition near.
-bool Finder::press_conditional(const Match& verb, std::string_view value, const Stretch& s) const {
+bool Finder::press_conditional(const Match& verb, ClassName kind, const Stretch& s) const {
   if (verb.first <= s.first || reading_.is(s.last - 1, u'?') || reading_.tokens[verb.first - 1].kind == TokenKind::mark) return false;
   std::uint32_t at = verb.first;  // « Le pilote SE serait endormi », « L'ouvrier L'aurait vu »
   while (at > s.first + 1 && reading_.has_any(at - 1, any_of(Category::reflexive, Category::clitic))) --at;
@@ -70,7 +70,7 @@ bool Finder::press_conditional(const Match& verb, std::string_view value, const 
   for (std::uint32_t t = s.first; t < s.last; ++t) {
     if (has(t, Category::hypothetical) || (t != verb.first && has(t, Category::complementizer))) return false;
   }
-  if (value.find("be") != value.npos) return true;
+  if (kind == "be_conditional") return true;
   std::uint32_t t = verb.last;
   while (t < s.last && (has(t, Category::verb_adverb) || has(t, Category::negation) || has(t, Category::auxiliary))) ++t;
   return t < s.last && (formed(reading_, t, "participle_ending", 2) || formed(reading_, t, "participle_short", 2));
@@ -82,7 +82,8 @@ void Finder::hedge(Attribution& a, const Stretch& s) const {
   // "Selon X, le ministre aurait déclaré": the press conditional inside what is reported.
   if (a.kind != AttributionKind::according_to || a.content.empty() || !press_conditional_) return;
   for (std::uint32_t t = s.first; t < s.last; ++t) {
-    if (value_at(t, Category::auxiliary).find("conditional") != std::string_view::npos) a.stance = Stance::reported;
+    const ClassName kind = class_at(t, Category::auxiliary);
+    if (kind == "conditional" || kind == "be_conditional") a.stance = Stance::reported;
   }
 }
 

@@ -45,7 +45,7 @@ void Finder::noun_cue(std::uint32_t t) {
   }
   // "The firm's position IS that", « L'argument de la défense EST que »
   const auto be = source ? reading_.match(link, bit(Category::auxiliary)) : std::nullopt;
-  const bool copula = be && reading_.pack.text(be->value) == "be" && is_that(be->last) && std::min(t, source->first) <= s.first + 2;
+  const bool copula = be && reading_.pack.class_of(be->value) == "be" && is_that(be->last) && std::min(t, source->first) <= s.first + 2;
   if (copula) link = be->last;
   auto that = reading_.match(link, bit(Category::noun_cue_link));
   if (svo_ && that && !copula && has(that->last, Category::auxiliary)) return;  // "her claims THAT WERE echoed by others"

@@ -272,7 +272,7 @@ std::uint32_t Finder::before_occasion(std::uint32_t first, std::uint32_t end) co
     const std::uint32_t one = has(t + 1, Category::article_one) ? t + 1 : t + 2;  // « dans UN entretien », « lors d'UN meeting »
     if (!has(one, Category::article_one) || (one > t + 1 && !has(t + 1, Category::noun_link))) continue;
     for (std::uint32_t noun = one + 1; noun < std::min(end, one + 4) && word(noun); ++noun) {
-      if (!listed(reading_, noun, "occasion") && value_at(noun, Category::role_noun) != "document") continue;
+      if (!listed(reading_, noun, "occasion") && class_at(noun, Category::role_noun) != "document") continue;
       std::uint32_t link = t;  // « AU cours d'une interview »
       while (link > first + 1 && t < link + 2 && !has(link, Category::preposition)) --link;
       if (has(link, Category::preposition)) return link;  // not « l'issue d'un débat »

@@ -210,7 +210,7 @@ bool Finder::colon_form(const Quotation& q, const Stretch& s) {
 
 // Whether a first name or a title stands before this name somewhere in the text.
 bool Finder::named_in_full(std::uint32_t name) {
-  if (has(name, Category::role_noun)) return value_at(name, Category::role_noun).starts_with("person");
+  if (has(name, Category::role_noun)) return class_at(name, Category::role_noun) == "person";
   if (!in_full_) {  // a transcript asks at every turn
     WordIndex& words = in_full_.emplace(reading_.text);
     const auto add = [&](std::uint32_t token) {

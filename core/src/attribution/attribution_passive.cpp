@@ -50,7 +50,7 @@ void Finder::heard(Cue cue, const Stretch& s) {
 
 // "It was announced that …"; `opens`: where its subject begins.
 void Finder::impersonal(const Cue& cue, const Stretch& s, std::uint32_t opens) {
-  if (svo_ && value_at(cue.first, Category::auxiliary) == "conditional") return;  // "it SHOULD be noted": the writer does
+  if (svo_ && class_at(cue.first, Category::auxiliary) == "conditional") return;  // "it SHOULD be noted": the writer does
   // "Three people died, it was reported on Monday."
   if (const std::uint32_t stop = svo_ && opens > s.first + 2 && comma(opens - 1) ? without_stop(s.first, opens) : s.first;
       stop > s.first && bare_tag(cue, s)) {

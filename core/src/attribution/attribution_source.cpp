@@ -62,8 +62,8 @@ bool Finder::has_person(const NounPhrase& p, bool leads) const {
   if (leads && !comma(p.head)) return false;
   for (std::uint32_t t = p.first; t < p.head; ++t) {
     const auto role = reading_.match(t, any_of(Category::pronoun, Category::role_noun));
-    const std::string_view kind = role ? reading_.pack.text(role->value) : std::string_view();
-    if (has(t, Category::title_word) || kind.starts_with("person") || kind == "group" || kind == "spokesperson" ||
+    const ClassName kind = role ? reading_.pack.class_of(role->value) : ClassName();
+    if (has(t, Category::title_word) || kind == "person" || kind == "group" || kind == "spokesperson" ||
         (leads && kind == "organisation" && !has(t, Category::anaphoric_noun)))
       return true;
     names += reading_.tokens[t].capitalised && reading_.tokens[t].kind == TokenKind::word && !has(t, Category::determiner) &&
@@ -76,9 +76,9 @@ bool Finder::has_person(const NounPhrase& p, bool leads) const {
 
 // A pronoun for a person, or a noun for one.
 bool Finder::speaks(std::uint32_t t) const {
-  if (const auto m = reading_.match(t, bit(Category::pronoun))) return reading_.pack.text(m->value).starts_with("person");
+  if (const auto m = reading_.match(t, bit(Category::pronoun))) return reading_.pack.class_of(m->value) == "person";
   const auto m = reading_.match(t, bit(Category::role_noun));
-  return m && reading_.pack.text(m->value) != "document";
+  return m && reading_.pack.class_of(m->value) != "document";
 }
 
 // "people briefed on the PLAN": not what a preposition leads.

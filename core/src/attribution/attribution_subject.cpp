@@ -120,7 +120,7 @@ bool Finder::opens_relative(std::uint32_t t, std::uint32_t end) const {
     return false;
   if (has(t - 1, Category::reporting_verb) && !has(t - 1, Category::role_noun)) return false;  // "officials say that was done"
   if (!svo_) {  // « un document QUE Le Monde a pu consulter »
-    return !has(t, Category::complementizer) || value_at(t - 1, Category::role_noun) == "document";
+    return !has(t, Category::complementizer) || class_at(t - 1, Category::role_noun) == "document";
   }
   const std::uint32_t verb = t + 1;
   return !capital(verb) && (has(verb, Category::auxiliary) || past_form(verb) ||
@@ -354,7 +354,7 @@ std::optional<NounPhrase> Finder::told_by(const Cue& cue, const Stretch& s) cons
   if (cue.pronoun) who = *cue.pronoun;
   else if (cue.first > s.first && !has(cue.first, Category::pronoun)) who = cue.first - 1;
   std::uint32_t t = std::max(cue.last, who + 1);
-  if (value_at(who, Category::pronoun) != "anonymous" || !has(t, Category::preposition)) return std::nullopt;
+  if (class_at(who, Category::pronoun) != "anonymous" || !has(t, Category::preposition)) return std::nullopt;
   const auto read = phrase_at(reading_, t + (has(t, Category::determiner) ? 0 : 1), s.last);
   return read ? std::optional(NounPhrase{read->first, read->head, read->head}) : std::nullopt;
 }
@@ -371,7 +371,7 @@ std::optional<NounPhrase> Finder::learnt_from(const Cue& cue, const Stretch& s) 
     return from ? std::optional(NounPhrase{std::max(from->first, link->last), from->last, from->head}) : std::nullopt;
   }
   const auto origin = reading_.match(t, bit(Category::source_preposition));
-  if (!origin || reading_.pack.text(origin->value) != "origin") return std::nullopt;
+  if (!origin || reading_.pack.class_of(origin->value) != "origin") return std::nullopt;
   std::uint32_t k = origin->last;
   while (k < s.last && k < origin->last + 3 && word(k) && !capital(k) && !has(k, Category::complementizer) &&
          !has(k, Category::function_word))
@@ -440,7 +440,7 @@ std::optional<NounPhrase> Finder::main_subject(const Cue& cue, const Stretch& s)
     const auto own = subject_before(reading_, s.first, cue.first);
     const bool issued = own && own->first > s.first && listed(reading_, own->first - 1, "issues");
     if (own && own->head == cue.first && !issued && (has(own->first, Category::article_one) || has(cue.first, Category::clitic)) &&
-        value_at(own->first + 1, Category::role_noun) == "document" && own->first > s.first &&
+        class_at(own->first + 1, Category::role_noun) == "document" && own->first > s.first &&
         !(has(own->first - 1, Category::preposition)))
       return own;
   }
@@ -449,7 +449,7 @@ std::optional<NounPhrase> Finder::main_subject(const Cue& cue, const Stretch& s)
   for (std::uint32_t t = cue.first - 1; t > s.first + 1 && t + 40 > cue.first; --t) {
     if (!(has(t - 1, Category::numeral_joiner) || has(t - 1, Category::adversative)) || inside_quotation(t)) continue;
     const auto pronoun = reading_.match(t, bit(Category::pronoun));
-    if (pronoun && reading_.pack.text(pronoun->value).starts_with("person") && pronoun->last < cue.first)
+    if (pronoun && reading_.pack.class_of(pronoun->value) == "person" && pronoun->last < cue.first)
       return NounPhrase{t, pronoun->last, pronoun->last};
     const auto p =
         svo_ && capital(t) && !capital(t - 2) && states(s.first, t - 1) ? without_verb(phrase_at(reading_, t, cue.first)) : std::nullopt;

@@ -27,7 +27,7 @@ void Finder::turn() {
   if (headline) {
     const auto role = t > first ? reading_.match(t - 1, bit(Category::role_noun)) : std::nullopt;
     if (!role || has(first, Category::determiner) || listed(reading_, first, "credit") || t + 3 >= block_.last || !reading_.is(t, u':') ||
-        (reading_.pack.text(role->value) == "document" ? !listed(reading_, t - 1, "headline_document") : !capital(t + 1)))
+        (reading_.pack.class_of(role->value) == "document" ? !listed(reading_, t - 1, "headline_document") : !capital(t + 1)))
       return;
   }
   if (t == first || t + (named ? 2 : 3) >= block_.last || !reading_.is(t, u':')) return;
@@ -48,7 +48,7 @@ bool Finder::headline_source() {
   while (first > block_.first && first + 4 > block_.last && word(first - 1)) --first;
   if (first < block_.first + 5 || first == block_.last || !reading_.is(first - 1, u':')) return false;
   const auto role = reading_.match(block_.last - 1, bit(Category::role_noun));
-  if (!role || reading_.pack.text(role->value).starts_with("person") || has(first, Category::determiner)) return false;
+  if (!role || reading_.pack.class_of(role->value) == "person" || has(first, Category::determiner)) return false;
   Attribution a = attribute(AttributionKind::indirect, {first - 1, first}, {first, block_.last});
   a.content.push_back(span(block_.first, first - 1));
   push(std::move(a));

@@ -13,7 +13,7 @@ bool Finder::states(std::uint32_t first, std::uint32_t last) const {
   return false;
 }
 
-bool Finder::finite_report(std::uint32_t t) const { return value_at(t, Category::reporting_verb).ends_with(" f"); }
+bool Finder::finite_report(std::uint32_t t) const { return text_at(t, Category::reporting_verb).ends_with(" f"); }
 
 bool Finder::past_form(std::uint32_t t) const {
   return word(t) && !capital(t) && !has(t, Category::function_word) &&

@@ -138,7 +138,7 @@ class End : public ClauseWords {
     const bool joins = v_.has(k, Category::numeral_joiner) || v_.has(k, Category::adversative);
     // "but declined to say why"
     if (const auto semi = joins && v_.has(k, Category::adversative) ? r_.match(k + 1, bit(Category::auxiliary)) : std::nullopt;
-        semi && r_.pack.text(semi->value).starts_with("semi"))
+        semi && (r_.pack.class_of(semi->value) == "semi" || r_.pack.class_of(semi->value) == "semi_negated"))
       return true;
     if (joins && k + 2 < s_.last) {
       std::uint32_t verb_at = k + 1;
@@ -160,7 +160,7 @@ class End : public ClauseWords {
     const bool behind_quotation = q != nullptr && q->last == k;
     if (!v_.comma(k) && !behind_quotation) return false;
     const std::uint32_t n = v_.comma(k) ? k + 1 : k;
-    if (const auto m = r_.match(n, bit(Category::source_preposition)); m && r_.pack.text(m->value) != "view") return !leads_subject(k);
+    if (const auto m = r_.match(n, bit(Category::source_preposition)); m && r_.pack.class_of(m->value) != "view") return !leads_subject(k);
     // ", but the council": what follows "but" is no longer reported; nor is a second verb of the main clause.
     // ", but that …", ", but not …", ", but also": that clause goes on.
     if (v_.has(n, Category::adversative))
@@ -209,7 +209,7 @@ class End : public ClauseWords {
 
   [[nodiscard]] bool does_so(std::uint32_t t) const {
     const auto m = r_.match(t, bit(Category::auxiliary));
-    return m && r_.pack.text(m->value) == "have";
+    return m && r_.pack.class_of(m->value) == "have";
   }
 
   // "that Orme, quoting a memo, told": no verb before it, and the clause goes on behind.
@@ -244,7 +244,7 @@ class End : public ClauseWords {
     if (only_reports) verb = past_complement(verb);
     if (verb >= s_.last || !(only_reports ? reports(verb) : finite(verb) || agrees(verb) || reports(verb))) return false;
     const auto m = r_.match(verb, bit(Category::auxiliary));
-    return !m || r_.pack.text(m->value).find("conditional") == std::string_view::npos;
+    return !m || (r_.pack.class_of(m->value) != "conditional" && r_.pack.class_of(m->value) != "be_conditional");
   }
 
   // « que le projet est mûr, L'OPPOSITION JUGE QU'il est trop cher », "…, OTHERS BLAME the rain": a report beside this one.
@@ -253,7 +253,7 @@ class End : public ClauseWords {
         r_.is(first + 1, u','))
       return false;
     const auto others = r_.match(k + 1, bit(Category::pronoun));
-    if (others && r_.pack.text(others->value) == "anonymous") return reports(others->last);
+    if (others && r_.pack.class_of(others->value) == "anonymous") return reports(others->last);
     return !thatless() && that(first) && r_.has_any(k + 1, any_of(Category::definite, Category::article_one)) && new_clause(k + 1, true);
   }
 
@@ -276,9 +276,9 @@ class End : public ClauseWords {
     while (t < s_.last && v_.has(t, Category::auxiliary)) ++t;
     const auto verb = v_.capital(t) ? std::nullopt : r_.match(t, bit(Category::reporting_verb));
     if (!verb || verb->last + 1 >= s_.last) return false;
-    const auto value = r_.pack.text(verb->value);
+    const ClassName kind = r_.pack.class_of(verb->value);
     const bool object = r_.has_any(verb->last, any_of(Category::determiner, Category::pronoun, Category::article_one));
-    return that(verb->last) || (thatless() && value.starts_with("clause ") && object) || (value.starts_with("np ") && object) ||
+    return that(verb->last) || (object && ((thatless() && kind == "clause") || kind == "np")) ||
            (!thatless() && infinitive(verb->last));
   }
 

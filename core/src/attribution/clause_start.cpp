@@ -168,14 +168,14 @@ class Start : public ClauseWords {
     for (std::uint32_t k = t; k < whom->head; ++k)
       if (v_.has(k, Category::preposition)) return t;  // "a message on Twitter that"
     const auto role = r_.match(whom->head - 1, bit(Category::role_noun));
-    const bool people = role && (r_.pack.text(role->value).starts_with("person") || r_.pack.text(role->value) == "group");
+    const bool people = role && (r_.pack.class_of(role->value) == "person" || r_.pack.class_of(role->value) == "group");
     return people || v_.capital(whom->head - 1) ? whom->head : t;
   }
 
   // "night", "evening's" apart
   [[nodiscard]] bool part_of_day(std::uint32_t t) const {
     const auto part = v_.word(t) ? r_.match(t, bit(Category::clock_word)) : std::nullopt;
-    return part && part->last == t + 1 && r_.pack.text(part->value).starts_with("part") && t + 1 < r_.tokens.size() &&
+    return part && part->last == t + 1 && r_.pack.class_of(part->value) == "part" && t + 1 < r_.tokens.size() &&
            r_.tokens[t + 1].space_before;
   }
 
@@ -196,7 +196,7 @@ class Start : public ClauseWords {
         t = known ? known->last : t + 1;
         continue;
       }
-      if (const auto m = r_.match(t, bit(Category::date_word)); m && r_.pack.text(m->value) != "few") {
+      if (const auto m = r_.match(t, bit(Category::date_word)); m && r_.pack.class_of(m->value) != "few") {
         std::uint32_t unit = m->last;
         if (v_.has(unit, Category::date_unit) || v_.has(unit, Category::weekday) || v_.has(unit, Category::month)) ++unit;
         // "this", "last" alone open a noun phrase.
@@ -381,7 +381,7 @@ class Start : public ClauseWords {
     }
     if (!opens_bare(t)) return false;
     const auto pronoun = r_.match(t, bit(Category::pronoun));
-    const bool subject_pronoun = pronoun && r_.pack.text(pronoun->value) != "relative";
+    const bool subject_pronoun = pronoun && r_.pack.class_of(pronoun->value) != "relative";
     if (cue.clausal && !has_verb(t) &&
         (v_.has(t, Category::article_one) || !(subject_pronoun || v_.capital(t) || v_.has(t, Category::determiner))))
       return false;  // "says A LOT about him", "said goodbye to"

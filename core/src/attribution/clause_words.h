@@ -13,7 +13,7 @@ class ClauseWords {
   ClauseWords(const BlockView& view, const Stretch& sentence) : v_(view), r_(view.reading()), s_(sentence) {}
 
  protected:
-  [[nodiscard]] bool thatless() const { return r_.pack.setting("thatless") == "yes"; }
+  [[nodiscard]] bool thatless() const { return r_.pack.choice("thatless") == "yes"; }
   [[nodiscard]] bool that(std::uint32_t t) const;
   [[nodiscard]] bool adverb(std::uint32_t t) const;
   [[nodiscard]] bool contraction(std::uint32_t t) const { return v_.has(t, Category::negation) && formed(r_, t, "negative_ending", 2); }

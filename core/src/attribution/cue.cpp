@@ -67,7 +67,7 @@ class Finder {
     if (m.first > block_.first + 1 && dash(reading_, m.first - 1) && glued(m.first - 1) && glued(m.first)) return true;  // "soi-disant"
     if (noun_plural(m) || possessed(m.first)) return true;
     if (first)
-      return reading_.pack.setting("subject") != "both" && token.capitalised && m.last < block_.last &&
+      return reading_.pack.choice("subject") != "both" && token.capitalised && m.last < block_.last &&
              reading_.tokens[m.last].capitalised;  // « Nia Roy : … »
     if (can('i') && reading_.has(m.first, Category::noun_also) && m.last < block_.last && reading_.has(m.first - 1, Category::determiner) &&
         reading_.has(m.last, Category::role_noun) && !token.capitalised)
@@ -88,7 +88,7 @@ class Finder {
     }
     cue.clausal = cls == "clause";
     cue.tells = cls == "tell";
-    cue.cls = cue.clausal || cue.tells ? "say" : cls;
+    cue.cls = cue.clausal || cue.tells ? ClassName("say") : ClassName(cls);
   }
   // Takes the auxiliary in; true where there is one.
   bool perfect(std::uint32_t verb, Cue& cue) {
@@ -186,7 +186,7 @@ class Finder {
       for (std::uint32_t k = t - 1; k > block_.first && k + 14 > t; --k) {
         if (reading_.tokens[k - 1].kind == TokenKind::mark && !reading_.is(k - 1, u',')) return false;
         const auto have = reading_.match(k - 1, bit(Category::auxiliary));
-        if (have) return reading_.pack.text(have->value) == "have";
+        if (have) return reading_.pack.class_of(have->value) == "have";
       }
       return false;
     }
@@ -202,8 +202,8 @@ class Finder {
            (reading_.has_any(t, any_of(Category::complementizer, Category::infinitive_link)) || reading_.is(t, u':') || closing_of(t) != 0);
   }
   // "the man ACCUSED of …", "the plan, ANNOUNCED on Friday, …": told of the noun before, not by it.
-  [[nodiscard]] bool passive_participle(const Match& m, std::string_view cls) const {
-    if (reading_.pack.setting("subject") != "both" || m.last >= block_.last) return false;
+  [[nodiscard]] bool passive_participle(const Match& m, ClassName cls) const {
+    if (reading_.pack.choice("subject") != "both" || m.last >= block_.last) return false;
     const bool led = reading_.has(m.last, Category::preposition);
     if (listed(reading_, m.last, "agent") && formed(reading_, m.first, "past_ending", 3) && m.last + 1 < block_.last &&
         (reading_.tokens[m.last + 1].capitalised || reading_.has(m.last + 1, Category::determiner) ||
@@ -212,8 +212,8 @@ class Finder {
     if (cls == "ask")
       return m.first > block_.first + 1 && reading_.is(m.first - 1, u',') && reading_.tokens[m.first - 2].kind == TokenKind::word &&
              (led || introduces(m.last) || reading_.has(m.last, Category::subordinator));  // "Brandt, ASKED if it was safe,"
-    if (cls != "np" && cls != "call" && cls != "deny" && !cls.starts_with("announce")) return false;
-    if (!cls.starts_with("announce") && led && !reading_.has(m.last, Category::comment_mark) && m.last + 1 < block_.last &&
+    if (cls != "np" && cls != "call" && cls != "deny" && cls != "announce") return false;
+    if (cls != "announce" && led && !reading_.has(m.last, Category::comment_mark) && m.last + 1 < block_.last &&
         closing_of(m.last + 1) == 0)
       return true;
     if (m.first == block_.first || !reading_.is(m.first - 1, u',')) return false;
@@ -230,7 +230,7 @@ class Finder {
     for (std::uint32_t back = 1; back <= 7 && verb >= block_.first + back; ++back) {
       const std::uint32_t t = verb - back;
       if (const auto m = reading_.match(t, bit(Category::auxiliary))) {
-        const std::string_view kind = reading_.pack.text(m->value);
+        const ClassName kind = reading_.pack.class_of(m->value);
         if (kind == "be") {
           // "est convaincu" is in the lexicon whole; "was told" reports to, not from.
           if (!reflexive_at(t)) {
@@ -239,10 +239,10 @@ class Finder {
           }
         }
         cue.first = t;
-        while (reading_.pack.setting("subject") == "both" && cue.first > block_.first && reading_.has(cue.first - 1, Category::auxiliary))
+        while (reading_.pack.choice("subject") == "both" && cue.first > block_.first && reading_.has(cue.first - 1, Category::auxiliary))
           --cue.first;   // "would have said"
         reflexive(cue);  // « S'est indigné »
-        cue.conditional = kind == "conditional" && reading_.pack.setting("press_conditional") == "yes";
+        cue.conditional = kind == "conditional" && reading_.pack.choice("press_conditional") == "yes";
         negation(cue, verb);
         // "a-t-il ajouté", "ont-ils précisé"
         for (std::uint32_t p = t + 1; p < verb; ++p) {
@@ -290,10 +290,10 @@ class Finder {
     for (std::uint32_t back = 1; back <= 6 && verb >= block_.first + back; ++back) {
       const auto m = reading_.match(verb - back, bit(Category::auxiliary));
       if (!m || m->last != verb) continue;
-      const std::string_view kind = reading_.pack.text(m->value);
-      if (!kind.starts_with("semi")) continue;
+      const ClassName kind = reading_.pack.class_of(m->value);
+      if (kind != "semi" && kind != "semi_negated") continue;
       cue.first = m->first;
-      cue.negated = kind == "semi negated";
+      cue.negated = kind == "semi_negated";
       return true;
     }
     return false;
@@ -341,7 +341,7 @@ class Finder {
       --t;
     if (t == block_.first) return false;
     const auto m = reading_.match(t - 1, bit(Category::auxiliary));
-    if (!m || reading_.pack.text(m->value) != "be" || reading_.pack.setting("subject") != "both") return false;
+    if (!m || reading_.pack.class_of(m->value) != "be" || reading_.pack.choice("subject") != "both") return false;
     cue.first = t - 1;
     return true;
   }
@@ -351,7 +351,7 @@ class Finder {
       const std::uint32_t t = verb - back;
       if (const auto m = reading_.match(t, bit(Category::auxiliary))) {
         cue.first = t;
-        cue.conditional = reading_.pack.text(m->value) == "conditional" && reading_.pack.setting("press_conditional") == "yes";
+        cue.conditional = reading_.pack.class_of(m->value) == "conditional" && reading_.pack.choice("press_conditional") == "yes";
         return true;
       }
       if (cue.cls == "deny" && formed(reading_, t, "negative_ending", 2)) {  // "WOULDN'T rule out"
@@ -365,7 +365,7 @@ class Finder {
   // "derogatory comments", "recent tweets": a form in -s is a verb behind a name, a
   // pronoun or a noun that speaks, elsewhere a plural.
   [[nodiscard]] bool noun_plural(const Match& m) const {
-    if (reading_.pack.setting("plural_looks_like_verb") != "yes" || m.first == block_.first) return false;
+    if (reading_.pack.choice("plural_looks_like_verb") != "yes" || m.first == block_.first) return false;
     if (const auto unit = reading_.match(m.first - 1, bit(Category::unit)); unit && unit->last > m.first)
       return true;  // "three basis points to"
     if (const auto noun = reading_.match(m.first - 1, bit(Category::role_noun));
@@ -384,7 +384,7 @@ class Finder {
       return false;
     if (before.kind == TokenKind::number) return true;
     if (const auto pronoun = reading_.match(t, bit(Category::pronoun));
-        pronoun && reading_.pack.text(pronoun->value) == "anonymous" && reading_.has(t, Category::determiner))
+        pronoun && reading_.pack.class_of(pronoun->value) == "anonymous" && reading_.has(t, Category::determiner))
       return true;  // "some worries"
     const auto known = reading_.match(t > block_.first ? t - 1 : t, bit(Category::outlet));
     if (known && known->last == m.first) return false;  // "Moody's projects"
@@ -429,7 +429,7 @@ class Finder {
     for (std::uint32_t k = verb - 1;
          (reports || finds) && k > block_.first && k + 14 > verb && reading_.tokens[k - 1].kind == TokenKind::word; --k) {
       const auto head = reading_.match(k - 1, bit(Category::role_noun));
-      if (head && (reports || (finds && (kind.starts_with("opinion") || reading_.pack.text(head->value) == "document"))) &&
+      if (head && (reports || (finds && (kind.starts_with("opinion") || reading_.pack.class_of(head->value) == "document"))) &&
           is_plural(reading_, k - 1) &&
           (reading_.has(k, Category::preposition) || formed(reading_, k, "past_ending", 3) ||
            listed(reading_, k + 1, "agent")))  // "seen BY"
@@ -463,7 +463,7 @@ class Finder {
     if (reading_.has_any(before, any_of(Category::preposition, Category::auxiliary, Category::noun_opener, Category::determiner)))
       return false;
     const auto several = reading_.is(before, u',') ? reading_.match(m.last, bit(Category::role_noun)) : std::nullopt;
-    const bool people = (several && several->last == m.last + 1 && reading_.pack.text(several->value) == "group") ||
+    const bool people = (several && several->last == m.last + 1 && reading_.pack.class_of(several->value) == "group") ||
                         (reading_.is(before, u',') && formed(reading_, m.last, "profession_ending", 5));
     if (people && (m.last + 1 >= block_.last || reading_.tokens[m.last + 1].kind == TokenKind::mark)) return true;  // "…, say experts"
     const bool noun =
@@ -471,7 +471,7 @@ class Finder {
     const bool joined = reading_.has(before, Category::numeral_joiner) || reading_.is(before, u',') || reading_.is(before, u'.') ||
                         reading_.is(before, u')') || long_dash(before);
     if (!noun && !joined) return false;
-    if (const auto pronoun = reading_.match(m.last, bit(Category::pronoun))) return reading_.pack.text(pronoun->value) != "relative";
+    if (const auto pronoun = reading_.match(m.last, bit(Category::pronoun))) return reading_.pack.class_of(pronoun->value) != "relative";
     if (reading_.has(m.last, Category::complementizer)) return true;
     if (m.last + 1 < block_.last && reading_.has(m.last + 1, Category::complementizer) && reading_.has(m.last, Category::function_word))
       return true;  // "tell us that"
@@ -555,7 +555,7 @@ bool heads_quotation(const Reading& reading, const Quotation& q, std::uint32_t v
 std::vector<Cue> find_cues(const Reading& reading, Stretch block, const std::vector<Quotation>& quotations) {
   std::vector<Cue> out;
   std::size_t q = 0;
-  const bool tags_inside = reading.pack.setting("tag_inside_marks") == "yes";
+  const bool tags_inside = reading.pack.choice("tag_inside_marks") == "yes";
   for (std::uint32_t t = block.first; t < block.last;) {
     const auto m = reading.match(t, bit(Category::reporting_verb));
     if (!m) {

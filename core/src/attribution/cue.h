@@ -15,7 +15,7 @@ namespace citelight {
 struct Cue {
   std::uint32_t first = 0;  // tokens [first, last): auxiliary, adverbs and verb
   std::uint32_t last = 0;
-  std::string_view cls;                   // say, find, np, opinion, ask, deny: the pack's class
+  ClassName cls;                          // say, find, np, opinion, ask, deny: the pack's class
   bool clausal = false;                   // a verb whose complement is a clause even without "that": "said", "argued"
   bool tells = false;                     // … or whose object is who hears it: "told reporters"
   bool commits = false;                   // "vowed to fight": what is said may be an infinitive

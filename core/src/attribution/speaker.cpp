@@ -167,7 +167,7 @@ class Resolver : public SourcePhrases {
     // « La présidence a indiqué que … Elle a ajouté »: nobody has been named since.
     // « L'assemblée appelle à … Elle invite »: an elided article tells no gender.
     const bool next = !turns_.empty() && (turns_.back().gender == gender ||
-                                          (turns_.back().gender == Gender::unknown && reading_.pack.setting("things") == "gendered" &&
+                                          (turns_.back().gender == Gender::unknown && reading_.pack.choice("things") == "gendered" &&
                                            turns_.back().sentence + 2 >= names_.sentence_of(at)));
     if (gender != Gender::unknown && next && turns_.back().type == SourceType::organisation &&
         !named_since(turns_.back().sentence, at, gender)) {
@@ -373,7 +373,7 @@ class Resolver : public SourcePhrases {
     for (auto m = before.rbegin(); m != before.rend() && here - m->sentence <= memory; ++m) {
       const Named& who = names_.all()[m->who];
       // "its CEO", "usage-based insurance (UBI)": a role's or a thing's short form.
-      if (role(m->token, m->token + 1).starts_with("person") || (m->token > 0 && reading_.is(m->token - 1, u'('))) continue;
+      if (role(m->token, m->token + 1) == "person" || (m->token > 0 && reading_.is(m->token - 1, u'('))) continue;
       if (who.kind != NameKind::organisation || who.outlet != outlet) continue;
       if (outlet || (!has(who.where.first, Category::outlet) && can_be_company(who.where, any_body) && acts(*m)))
         return names_.text(who.where);
@@ -399,7 +399,7 @@ class Resolver : public SourcePhrases {
           formed(reading_, t, "participle_ending", 3) || (!person && is_person(*name)) || (outlet && t == first))
         continue;
       const std::uint32_t verb = name->last;
-      const bool articles = reading_.pack.setting("things") == "gendered";  // else "SNOW was forecast", "STORMS battered the coast"
+      const bool articles = reading_.pack.choice("things") == "gendered";  // else "SNOW was forecast", "STORMS battered the coast"
       if (reading_.tokens[verb].kind != TokenKind::word || capital(verb) || (!articles && plural_form(reading_, t)) ||
           !((articles && reading_.has_any(verb, any_of(Category::auxiliary, Category::negation, Category::reflexive))) ||
             has(verb, Category::reporting_verb) || reading_.categories(verb) == CategorySet{}))
@@ -427,7 +427,7 @@ class Resolver : public SourcePhrases {
 
   void name(Attribution& a, const SourcePhrase& p) const {
     a.source_type = p.type;
-    const std::string_view kind = role(p.noun, p.last);
+    const ClassName kind = role(p.noun, p.last);
     const bool speaks_for = kind == "spokesperson" || kind == "person";
     if (p.type == SourceType::anonymous || p.several) {
       a.speaker = words(p);
@@ -440,7 +440,7 @@ class Resolver : public SourcePhrases {
         a.speaker = full(*p.own, p.first);
         return;
       }
-      if (p.apposed && (speaks_for || kind.empty())) {
+      if (p.apposed && (speaks_for || kind == ClassName())) {
         a.speaker = full(*p.apposed, p.head);
         return;
       }

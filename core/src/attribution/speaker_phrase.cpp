@@ -66,7 +66,7 @@ SourcePhrase SourcePhrases::read(std::uint32_t first, std::uint32_t last, const 
         // « le président AMÉRICAIN »: where adjectives follow, the first noun is the head.
         if (!(p.noun + 1 == t && formed(reading_, t, "adjective_ending", 3))) {
           p.noun = m->last - 1;
-          p.spokesperson = reading_.pack.text(m->value) == "spokesperson";
+          p.spokesperson = reading_.pack.class_of(m->value) == "spokesperson";
         }
         // "a Valmer spokesman", "the Democratic candidate Jane Brown": the name before the noun is not the speaker's.
         if (p.own && p.own->last <= t) {
@@ -88,7 +88,7 @@ SourcePhrase SourcePhrases::read(std::uint32_t first, std::uint32_t last, const 
       // "the mayor of Ellery Jane Brown": a role or a place before the name parts it from "of".
       if ((after_link(t, first) && (found->first == t || has(t, Category::title_word))) || (found->last < last && possessive(*found))) {
         if (!p.of) p.of = *found;
-      } else if (!p.own && p.noun < found->first && is_body(*found) && role(p.noun, last).starts_with("person")) {
+      } else if (!p.own && p.noun < found->first && is_body(*found) && role(p.noun, last) == "person") {
         p.of = *found;  // « un délégué CGT »
       } else if (!p.own) {
         p.own = *found;
@@ -135,11 +135,11 @@ bool SourcePhrases::is_body(const NameSpan& name) const {
          (name.size() == 1 && names_.shouted(name.first) && names_.text(name).size() <= longest_initials && !is_person(name));
 }
 
-std::string_view SourcePhrases::role(std::uint32_t noun, std::uint32_t last) const {
+ClassName SourcePhrases::role(std::uint32_t noun, std::uint32_t last) const {
   if (noun >= last) return {};
   // The noun may end a phrase of the lexicon: "prime minister".
   for (std::uint32_t t = noun + 1; t > 0 && noun + 1 - t < 4; --t) {
-    if (const auto m = reading_.match(t - 1, bit(Category::role_noun)); m && m->last == noun + 1) return reading_.pack.text(m->value);
+    if (const auto m = reading_.match(t - 1, bit(Category::role_noun)); m && m->last == noun + 1) return reading_.pack.class_of(m->value);
   }
   return {};
 }
@@ -151,15 +151,15 @@ SourceType SourcePhrases::type_of(const SourcePhrase& p) const {
   }
   for (std::uint32_t t = p.first + 1; t + 1 < p.head; ++t) {  // "the mayor and her deputy"
     if (has(t, Category::numeral_joiner) && has(t + 1, Category::determiner) && !after_link(t + 1, p.first) &&
-        role(t + 2, p.last).starts_with("person"))
+        role(t + 2, p.last) == "person")
       return SourceType::group;
   }
   if (p.several) return SourceType::group;
   if (const auto m = reading_.match(p.first, bit(Category::pronoun));
-      m && !p.own && reading_.pack.text(m->value) == "anonymous" && m->last < p.last && has(m->last, Category::noun_link))
+      m && !p.own && reading_.pack.class_of(m->value) == "anonymous" && m->last < p.last && has(m->last, Category::noun_link))
     return SourceType::anonymous;
   if (!p.own && !p.apposed && unnamed(p)) return SourceType::anonymous;
-  const std::string_view kind = role(p.noun, p.last);
+  const ClassName kind = role(p.noun, p.last);
   const bool article = p.own && p.own->first == p.first + 1 && has(p.first, Category::determiner);  // not "The Tribune's Ann Hill"
   if (p.own && !(p.noun < p.own->first && kind != "organisation")) {
     if (has(p.own->first, Category::outlet)) return SourceType::organisation;
@@ -167,7 +167,7 @@ SourceType SourcePhrases::type_of(const SourcePhrase& p) const {
       const Named& who = names_.all()[*p.who];
       if (who.kind == NameKind::person) return SourceType::person;
       if (who.kind == NameKind::organisation) return SourceType::organisation;
-      if (who.where.size() > 1 && kind.empty() && !only_tells_which(p) && !article && !reading_.glued(p.own->first + 1))
+      if (who.where.size() > 1 && kind == ClassName() && !only_tells_which(p) && !article && !reading_.glued(p.own->first + 1))
         return SourceType::person;
     }
   }
@@ -177,12 +177,12 @@ SourceType SourcePhrases::type_of(const SourcePhrase& p) const {
   if (kind == "organisation") return SourceType::organisation;
   if (kind == "document") return SourceType::document;
   if (kind == "group") return SourceType::group;
-  if (!kind.empty()) return SourceType::person;
+  if (kind != ClassName()) return SourceType::person;
   if (!p.own && p.apposed && is_person(*p.apposed)) return SourceType::person;
   if (p.apposed) {
     for (std::uint32_t t = p.head; t < p.last; ++t) {
       if (const auto m = reading_.match(t, bit(Category::role_noun)))
-        return reading_.pack.text(m->value) == "organisation" ? SourceType::organisation : SourceType::person;
+        return reading_.pack.class_of(m->value) == "organisation" ? SourceType::organisation : SourceType::person;
     }
   }
   if (!p.own) {
@@ -202,7 +202,7 @@ SourceType SourcePhrases::type_of(const SourcePhrase& p) const {
 }
 
 bool SourcePhrases::only_tells_which(const SourcePhrase& p) const {
-  bool more = p.own->last < p.head && (p.own->size() == 1 || reading_.pack.setting("head_noun") != "first");
+  bool more = p.own->last < p.head && (p.own->size() == 1 || reading_.pack.choice("head_noun") != "first");
   for (std::uint32_t t = p.own->last; more && t < p.head; ++t)
     more = reading_.tokens[t].kind == TokenKind::word && !capital(t) && !has(t, Category::function_word) && !has(t, Category::preposition);
   return more;

@@ -64,7 +64,7 @@ class SourcePhrases {
   [[nodiscard]] bool common(const NameSpan& name, std::uint32_t first) const;
   // "CGT", "Reuters": a union, a party, an outlet.
   [[nodiscard]] bool is_body(const NameSpan& name) const;
-  [[nodiscard]] std::string_view role(std::uint32_t noun, std::uint32_t last) const;
+  [[nodiscard]] ClassName role(std::uint32_t noun, std::uint32_t last) const;
   [[nodiscard]] SourceType type_of(const SourcePhrase& p) const;
   // "Israeli forces", "Recent Orchid phones": the name, or what a capital makes look like one, only tells which.
   [[nodiscard]] bool only_tells_which(const SourcePhrase& p) const;

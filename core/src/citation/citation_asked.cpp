@@ -128,7 +128,7 @@ bool Asker::gives(const Asked& asked, std::uint32_t first, std::uint32_t last) c
   if (first > asked.first && reading_.is(first - 1, u'(') && (paper || last + 2 >= asked.last)) return true;
   // "a story about a NASA astronaut": the name only tells whom.
   if (const auto role = last < asked.last ? reading_.match(last, bit(Category::role_noun)) : std::nullopt;
-      role && reading_.pack.text(role->value).starts_with("person"))
+      role && reading_.pack.class_of(role->value) == "person")
     return false;
   // "figures from the OECD", "le baromètre Elabe", "selon l'Insee": what leads to the name, small words between.
   for (std::uint32_t i = first, back = 0; i > asked.first && back < article_reach; ++back) {
@@ -259,7 +259,7 @@ void Asker::read_attributions(Asked& out) {
   const Span held = a.source.empty() ? Span{} : a.source.front();
   for (std::uint32_t t = reading_.token_at(held.begin); t < reading_.tokens.size() && reading_.tokens[t].where.begin < held.end; ++t) {
     const auto role = reading_.match(t, bit(Category::role_noun));
-    out.for_body |= role && reading_.pack.text(role->value) == "spokesperson";
+    out.for_body |= role && reading_.pack.class_of(role->value) == "spokesperson";
   }
   if (out.beside.empty() && !a.cue.empty()) {
     out.beside = told_to(reading_, a);

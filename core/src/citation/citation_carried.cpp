@@ -170,7 +170,7 @@ std::optional<Citation> Ladder::going_on(const Asked& asked) const {
 
 // « Il aurait touché 40 euros »: the mood in which the press of some languages passes on what it was told.
 bool Ladder::hearsay(const Asked& asked) const {
-  if (reading_.pack.setting("press_conditional") != "yes" || (asked.figures.empty() && !reading_.has(asked.first, Category::pronoun)))
+  if (reading_.pack.choice("press_conditional") != "yes" || (asked.figures.empty() && !reading_.has(asked.first, Category::pronoun)))
     return false;
   for (std::uint32_t i = asked.first; i < std::min(asked.last, asked.first + hearsay_words); ++i) {
     const auto auxiliary = reading_.match(i, bit(Category::auxiliary));

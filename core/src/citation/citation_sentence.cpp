@@ -51,7 +51,7 @@ bool in_apposition(const Asked& asked, const Reading& reading, Span anchor) {
 // The anchor is nothing but a proper name: "Mary Robinson", "the Super Bowl".
 bool is_proper_name(const Reading& reading, Span anchor) {
   // Where every noun has a capital, a capital tells no name.
-  if (reading.pack.setting("nouns") == "capitalised") return false;
+  if (reading.pack.choice("nouns") == "capitalised") return false;
   bool any = false;
   for (std::uint32_t i = reading.token_at(anchor.begin); i < reading.tokens.size() && reading.tokens[i].where.begin < anchor.end; ++i) {
     if (reading.tokens[i].kind == TokenKind::mark) continue;

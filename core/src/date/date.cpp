@@ -131,7 +131,7 @@ class DateFinder {
     }
     const auto hour = text_.number(at);
     if (hour->ordinal || hour->value < 1 || hour->value > 12 || hour->digits > 2) return 0;
-    const bool called = text_.before(at, Category::clock_word, "at").has_value() && text_.reading().pack.setting("bare_hour") == "yes";
+    const bool called = text_.before(at, Category::clock_word, "at").has_value() && text_.reading().pack.choice("bare_hour") == "yes";
     // A name's number, a count of years, a page: "Channel 4 tonight".
     if (at > text_.first() && !called &&
         (!text_.is_word(at - 1) || text_.token(at - 1).capitalised || text_.has(at - 1, Category::age_before) ||
@@ -444,7 +444,7 @@ class DateFinder {
       const Reading& reading = text_.reading();
       if (text_.has(++at, Category::auxiliary)) {
         const auto have = reading.match(at, bit(Category::auxiliary));
-        if (!have || reading.pack.text(have->value) != "have" || formed(reading, at++, "future_form", 2)) return false;
+        if (!have || reading.pack.class_of(have->value) != "have" || formed(reading, at++, "future_form", 2)) return false;
       }
       return !text_.link(at, "future") && !formed(reading, at, "future_form", 2) &&
              (participle_form(reading, at) || listed(reading, at, "past_irregular"));

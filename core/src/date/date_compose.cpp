@@ -227,7 +227,7 @@ bool DateComposer::attach_time(DateSpan& span) const {
       // "at 5"
       const auto hour = text_.number(at->last);
       if (hour && !hour->ordinal && hour->value >= 1 && hour->value <= 12 && hour->digits != 0 && !counts_behind(text_, hour->last) &&
-          text_.reading().pack.setting("bare_hour") == "yes" &&
+          text_.reading().pack.choice("bare_hour") == "yes" &&
           (!text_.inside(hour->last) || text_.token(hour->last).kind == TokenKind::mark) && !text_.is(hour->last, u'%') &&
           !text_.glued(hour->last + 1)) {
         clock = ClockTime{};
@@ -243,10 +243,10 @@ bool DateComposer::attach_time(DateSpan& span) const {
     const bool hours = tight && text_.digits(next)->value >= 1 && text_.digits(next)->value <= 12 && text_.digits(next + 2)->value >= 1 &&
                        text_.digits(next + 2)->value <= 12 && !text_.glued(next + 3) &&
                        (!text_.is_word(next + 3) || text_.has(next + 3, Category::function_word)) &&
-                       text_.reading().pack.setting("bare_hour") == "yes" && hours_possible();
+                       text_.reading().pack.choice("bare_hour") == "yes" && hours_possible();
     const bool stopped = tight && (text_.is(next + 3, u'.') || text_.is(next + 3, u',') || text_.is(next + 3, u'?'));
     clock = read_clock(text_, next,
-                       hours || (stopped && hours_possible() && text_.reading().pack.setting("bare_hour") == "yes") ? ClockContext::hours
+                       hours || (stopped && hours_possible() && text_.reading().pack.choice("bare_hour") == "yes") ? ClockContext::hours
                                                                                                                     : ClockContext::date);
   }
   if (!clock) {

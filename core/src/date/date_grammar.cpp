@@ -307,7 +307,7 @@ DateGrammar::NamedMonth DateGrammar::around(const Match& month) const {
     // "March, 6th 2016"; "August, 2012" is year_behind's.
     if (const auto n = day_number(out.next + 1); n && n->ordinal) ++out.next;
   }
-  out.before_day = out.tight || text_.reading().pack.setting("numeric_date") == "mdy";
+  out.before_day = out.tight || text_.reading().pack.choice("numeric_date") == "mdy";
   return out;
 }
 

@@ -100,7 +100,7 @@ class DateGrammar {
   [[nodiscard]] std::optional<Turn> turn_before(std::uint32_t at) const;
   [[nodiscard]] std::optional<Turn> turn_behind(std::uint32_t at) const;
   // Whether the words that turn stand behind their noun: « la semaine prochaine ».
-  [[nodiscard]] bool adjective_behind() const { return text_.reading().pack.setting("date_adjective") == "after"; }
+  [[nodiscard]] bool adjective_behind() const { return text_.reading().pack.choice("date_adjective") == "after"; }
   // The day of publication, and the year so far from its year.
   [[nodiscard]] std::optional<std::int64_t> today() const;
   [[nodiscard]] std::optional<std::int32_t> year_from_now(std::int32_t by) const;

@@ -87,7 +87,7 @@ class FigureDate {
   [[nodiscard]] Field field(std::int32_t most);
   // A date is no part of a longer chain: "1.2.2016.3", "2012-80-10-4".
   [[nodiscard]] bool chained(char16_t separator) const { return unit(cursor_) == separator && is_digit(cursor_ + 1); }
-  [[nodiscard]] bool month_first() const { return text_.reading().pack.setting("numeric_date") == "mdy"; }
+  [[nodiscard]] bool month_first() const { return text_.reading().pack.choice("numeric_date") == "mdy"; }
   // The token behind what is read.
   [[nodiscard]] std::uint32_t next() const;
   bool set(std::int32_t year, std::int32_t month, std::int32_t day);

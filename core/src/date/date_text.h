@@ -62,14 +62,6 @@ enum class DateUnit : std::uint8_t {
   century
 };
 
-// A class that is asked for, hashed when it is compiled: packc lets no two of a language's classes share a hash.
-struct ClassName {
-  template <std::size_t N>
-  // NOLINTNEXTLINE(google-explicit-constructor): written as a string
-  consteval ClassName(const char (&literal)[N]) : hash(class_hash({literal, N - 1})) {}
-  std::uint32_t hash;
-};
-
 class DateText {
  public:
   DateText(const Reading& reading, const Sentence& sentence) : reading_(reading), sentence_(sentence) {}
@@ -103,7 +95,7 @@ class DateText {
   // Whether a phrase of one of `wanted` stands at the token, which `has` asks only of its first word.
   [[nodiscard]] bool says(std::uint32_t at, CategorySet wanted) const { return inside(at) && reading_.says(at).meets(wanted); }
 
-  [[nodiscard]] bool months_capitalised() const { return reading_.pack.setting("month_case") == "upper"; }
+  [[nodiscard]] bool months_capitalised() const { return reading_.pack.choice("month_case") == "upper"; }
 
   // A phrase that says `name` of itself, and what stands behind the name.
   struct Hit {

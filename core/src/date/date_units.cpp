@@ -503,7 +503,7 @@ std::optional<DateSpan> DateGrammar::lettered(std::uint32_t at) const {
   if (take_year(out)) return out;
   if (text_.glued(n->last) && !text_.is(n->last, u',') && !text_.is(n->last, u'.') && !text_.is(n->last, u')')) return std::nullopt;
   // "in Q3"; "the Audi Q3" and "the H1" are names, « T3 meublé » a flat and "H1 tags" headings.
-  const bool opens = quarter && text_.reading().pack.setting("head_noun") != "first" && at == text_.first() && text_.is_word(out.last) &&
+  const bool opens = quarter && text_.reading().pack.choice("head_noun") != "first" && at == text_.first() && text_.is_word(out.last) &&
                      !text_.token(out.last).capitalised && !text_.glued(out.last);  // "Q4 revenue rose"
   if (week || (!opens && !text_.before(at, Category::date_link, "year") && !text_.before(at, Category::date_link, "on")))
     return std::nullopt;

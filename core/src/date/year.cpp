@@ -107,7 +107,7 @@ class YearFigure {
   [[nodiscard]] bool apart() const;
 
   // Whether what is written stands before its noun: "the 1997 handover".
-  [[nodiscard]] bool before_nouns() const { return text_.reading().pack.setting("head_noun") != "first"; }
+  [[nodiscard]] bool before_nouns() const { return text_.reading().pack.choice("head_noun") != "first"; }
 
   const DateText& text_;
   const std::uint32_t first_, last_, before_;
@@ -203,7 +203,7 @@ bool YearFigure::numbers_a_name() const {
 
 // Where thousands are grouped, "2016 voters" are a year's, "2,016 voters" so many; "2016 people" are so many all the same.
 bool YearFigure::is_ungrouped() const {
-  return recent_ && !round_ && text_.reading().pack.setting("thousands") == "grouped" &&
+  return recent_ && !round_ && text_.reading().pack.choice("thousands") == "grouped" &&
          !(text_.inside(last_) && listed(text_.reading(), last_, "of_no_year"));
 }
 

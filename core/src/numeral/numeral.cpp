@@ -175,7 +175,7 @@ void NumeralGrammar::words() {
 // "eight thousand, two hundred and eleven": the comma that digits have too. A list goes on with further commas.
 bool NumeralGrammar::comma(std::uint32_t token) {
   if (!commas_ || !after_scale_ || group_set_ || out_.digits || !reading_.is(token, u',') || !line_goes_on(token + 1) ||
-      !has(token + 1, Category::numeral) || reading_.pack.setting("spoken_hundreds") != "yes")
+      !has(token + 1, Category::numeral) || reading_.pack.choice("spoken_hundreds") != "yes")
     return false;
   const auto rest = NumeralGrammar(reading_, false).read(token + 1);
   if (!rest || rest->form != NumeralForm::cardinal || compare(rest->value, hundred) < 0 || compare(rest->value, smallest_scale_) >= 0)
@@ -217,7 +217,7 @@ bool NumeralGrammar::numeral(std::uint32_t token) {
 
 // "three twenty" at the end of what is said is 320; "three twenty-minute breaks" are three of them.
 bool NumeralGrammar::spoken_hundreds(const Match& m) {
-  if (reading_.pack.setting("spoken_hundreds") != "yes" || words_ != 1 || !group_set_ || out_.digits || out_.article || after_scale_ ||
+  if (reading_.pack.choice("spoken_hundreds") != "yes" || words_ != 1 || !group_set_ || out_.digits || out_.article || after_scale_ ||
       !is_zero(value_))
     return false;
   // One of a row of numbers, or an hour: "four, twenty-five", "at nine thirty".
@@ -246,10 +246,10 @@ bool NumeralGrammar::addable(Decimal v) const {
   if (*group % 100 == 0) return *next < 100;
   const std::uint64_t tens = *group % 100;
   // "quatre-vingt-dix cinq" are two numbers: behind "dix" only sept, huit, neuf go on.
-  if (last_ten_ && reading_.pack.setting("vigesimal") == "yes") return *next >= 7 && *next <= 9;
-  if (tens == 10) return *next >= 7 && *next <= 9 && reading_.pack.setting("vigesimal") == "yes";  // "dix-sept"
+  if (last_ten_ && reading_.pack.choice("vigesimal") == "yes") return *next >= 7 && *next <= 9;
+  if (tens == 10) return *next >= 7 && *next <= 9 && reading_.pack.choice("vigesimal") == "yes";  // "dix-sept"
   // "soixante-douze", "quatre-vingt-onze": tens that count on past nineteen.
-  if (tens % 20 == 0 && tens >= 60 && reading_.pack.setting("vigesimal") == "yes") return *next > 0 && *next < 20;
+  if (tens % 20 == 0 && tens >= 60 && reading_.pack.choice("vigesimal") == "yes") return *next > 0 && *next < 20;
   return tens >= 20 && tens % 10 == 0 && *next > 0 && *next < 10;
 }
 
@@ -366,7 +366,7 @@ bool NumeralGrammar::joined(std::uint32_t token) {
   if (!has(token, Category::numeral_joiner) || words_ + static_cast<unsigned>(out_.digits) == 0) return false;
   const std::uint32_t next = past_hyphen(token + 1);
   if (!line_goes_on(next)) return false;
-  const bool before_one = reading_.pack.setting("joiner") == "before_one";
+  const bool before_one = reading_.pack.choice("joiner") == "before_one";
   const auto m = reading_.match(next, any_of(Category::numeral, Category::ordinal_word));
   if (!m) return digits_joined(next);
   const Decimal v = value_of(*m);
@@ -402,7 +402,7 @@ bool NumeralGrammar::tens_and_unit(const Match& m) const {
 
 // "9 hundred and 2", "3 hundred and 21"
 bool NumeralGrammar::digits_joined(std::uint32_t token) {
-  if (reading_.pack.setting("joiner") == "before_one" || !group_set_ || !hundred_seen_ || reading_.tokens[token].kind != TokenKind::number)
+  if (reading_.pack.choice("joiner") == "before_one" || !group_set_ || !hundred_seen_ || reading_.tokens[token].kind != TokenKind::number)
     return false;
   const auto v = read_digits(reading_.at(token), reading_.pack);
   if (!v || v->exponent != 0 || v->coefficient == 0 || v->coefficient >= 100 || glued(reading_, token + 1)) return false;

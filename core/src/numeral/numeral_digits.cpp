@@ -61,7 +61,7 @@ class Run : NumeralTokens {
   // U+202F join everywhere. One to three digits before, exactly three after.
   void spaced_groups(Decimal& value) {
     const auto& tokens = reading_.tokens;
-    const bool plain_space = reading_.pack.setting("group_by_space") == "yes";
+    const bool plain_space = reading_.pack.choice("group_by_space") == "yes";
     while (at_ < tokens.size() && tokens[at_].kind == TokenKind::number && tokens[at_].space_before && !tokens[at_].line_before) {
       const std::uint32_t gap = tokens[at_].where.begin - tokens[at_ - 1].where.end;
       const char16_t space = reading_.text[tokens[at_ - 1].where.end];

@@ -28,7 +28,7 @@ bool NumeralGrammar::fraction(std::uint32_t token) {
     last = m->last;
     // "one hundred thirty fifths": the tens go with what they stand by.
     if (plural && tens_apart_ == at_ && den >= 3 && den < 10 && !has(token, Category::unit) &&
-        reading_.pack.setting("spoken_hundreds") == "yes") {
+        reading_.pack.choice("spoken_hundreds") == "yes") {
       const std::uint64_t tens = *num % 100;
       return part(*num - tens, tens + den, last);
     }

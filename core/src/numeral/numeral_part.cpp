@@ -18,14 +18,14 @@ class Parts : NumeralTokens {
     std::uint64_t value = tens ? whole(value_of(*tens)).value_or(0) : 0;
     if (value < 20 || value > 90 || value % 10 != 0) return one;
     std::uint32_t next = past_hyphen(tens->last);
-    const bool vigesimal = reading_.pack.setting("vigesimal") == "yes" && (value == 60 || value == 80);
+    const bool vigesimal = reading_.pack.choice("vigesimal") == "yes" && (value == 60 || value == 80);
     if (const auto ten = vigesimal && line_goes_on(next) ? reading_.match(next, bit(Category::numeral)) : std::nullopt;
         ten && whole(value_of(*ten)) == 10u) {
       value += 10;
       next = past_hyphen(ten->last);
     }
     // "vingt et unième"
-    if (line_goes_on(next) && has(next, Category::numeral_joiner) && reading_.pack.setting("joiner") == "before_one")
+    if (line_goes_on(next) && has(next, Category::numeral_joiner) && reading_.pack.choice("joiner") == "before_one")
       next = past_hyphen(next + 1);
     const auto unit = line_goes_on(next) && !has(next, Category::unit) ? ordinal(next) : std::nullopt;
     if (!unit || *unit == 0 || *unit >= (vigesimal ? 20u : 10u)) return one;
@@ -133,7 +133,7 @@ class Part : NumeralTokens {
     const bool led =
         !article && token > 0 &&
         ((has(token - 1, Category::determiner) && has(at_, Category::unit_link)) || has(token - 1, Category::collective_adjective));
-    if (!article && !led && reading_.pack.setting("bare_collectives") != "yes") return false;
+    if (!article && !led && reading_.pack.choice("bare_collectives") != "yes") return false;
     // "with a score of 27-17" is a game's, "a score of two" a mark.
     if (m->last > token + 1 && (reading_.tokens[at_].kind != TokenKind::word || has(at_, Category::numeral))) return false;
     out_.value = multiply(times, value_of(*m)).value_or(value_of(*m));

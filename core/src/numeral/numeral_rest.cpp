@@ -59,7 +59,7 @@ class DigitScale : NumeralTokens {
   // "crimes rose 7% TO 6.7M": what grows by so many per cent is more often counted than measured.
   [[nodiscard]] bool behind_a_share() const {
     return first_ > 2 && has(first_ - 1, Category::range_join) && has(first_ - 2, Category::percent) &&
-           reading_.pack.setting("metre_as_m") == "rare" && !told_of("length_of");
+           reading_.pack.choice("metre_as_m") == "rare" && !told_of("length_of");
   }
   [[nodiscard]] bool begins_line() const {
     return first_ == 0 || reading_.tokens[first_].line_before ||
@@ -86,7 +86,7 @@ class DigitScale : NumeralTokens {
     const bool race =
         metres && *metres <= 1500 && (*metres % 100 == 0 || (*metres == 50 && first_ > 0 && has(first_ - 1, Category::definite)));
     if (has(token, Category::function_word))
-      return reading_.at(at_) == u"m" && reading_.pack.setting("metre_as_m") == "rare" && !race && !told_of("length_of");
+      return reading_.at(at_) == u"m" && reading_.pack.choice("metre_as_m") == "rare" && !race && !told_of("length_of");
     if (race && listed(reading_, token, "race_nouns")) return false;  // "the 400m hurdles"
     const auto text = reading_.at(token);
     return (text.size() > 3 && (text.back() == u's' || has(token, Category::plural_noun))) ||
@@ -128,7 +128,7 @@ class Rest : NumeralTokens {
       if (!v || fraction.coefficient > 1'000'000'000'000u) break;
       // "virgule soixante-seize": two places read as one number.
       if (const auto all =
-              *v >= 10 && reading_.pack.setting("vigesimal") == "yes" ? read_numeral(reading_, past_hyphen(next)) : std::nullopt) {
+              *v >= 10 && reading_.pack.choice("vigesimal") == "yes" ? read_numeral(reading_, past_hyphen(next)) : std::nullopt) {
         const auto places = all->form == NumeralForm::cardinal && !all->scale ? whole(all->value) : std::nullopt;
         if (!places || *places >= 100) break;
         fraction = {fraction.coefficient * 100 + *places, fraction.exponent - 2, false};

@@ -147,7 +147,11 @@ void PackDecoder::read_tables() {
   pack_.of_concepts_ = in_.below(2) != 0;
   pack_.icu_ = in_.text();
   pack_.setting_ends_.resize(setting_count);
-  for (std::size_t n = 0; n < setting_count; ++n) pack_.setting_values_.emplace_back(in_.text());
+  for (std::size_t n = 0; n < setting_count; ++n) {
+    const std::string_view value = in_.text();
+    pack_.setting_values_.emplace_back(value);
+    pack_.setting_choices_.push_back(value.empty() ? ClassName() : ClassName(value));
+  }
   for (std::size_t n = in_.count(); n > 0 && !in_.failed(); --n) spellings_.push_back(in_.text());
   for (std::size_t n = in_.count(); n > 0 && !in_.failed(); --n) {
     Decimal d = in_.decimal();
@@ -330,7 +334,6 @@ bool PackDecoder::read_values() {
 }
 
 bool PackDecoder::read_texts() {
-  std::vector<std::uint32_t> named;
   for (const Phrase* p : first_with_) {
     std::string_view text = in_.text();
     const std::size_t from = pack_.letters_.size();
@@ -345,12 +348,12 @@ bool PackDecoder::read_texts() {
     }
     pack_.letters_ += text;
     pack_.texts_.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(pack_.letters_.size())});
-    named.push_back(class_hash(pack_.text(static_cast<std::uint32_t>(pack_.texts_.size() - 1))));
+    pack_.classes_.emplace_back(std::string_view(pack_.letters_).substr(from));
   }
   for (std::size_t c = 0, at = 0; c < category_count; ++c) {
     const bool text = category_info[c].values == "#text";
     for (; at < ends_[c]; ++at) {
-      if (text) order_[at]->named = named[order_[at]->value];
+      if (text) order_[at]->named = pack_.classes_[order_[at]->value].hash;
     }
   }
   return !in_.failed();

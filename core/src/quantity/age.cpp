@@ -25,7 +25,7 @@ class Age {
     // "Girl beats man, 71", "hunt after boy, 6, hurt": a headline leaves the article out; not "votes for THE mayor, 56"
     const auto who = first_ > sentence_.first + 2 ? reading_.match(first_ - 2, bit(Category::role_noun)) : std::nullopt;
     const bool headline =
-        who && reading_.pack.text(who->value) == "person" && !has(first_ - 3, Category::definite) && reading_.at(first_ - 2).back() != u's';
+        who && reading_.pack.class_of(who->value) == "person" && !has(first_ - 3, Category::definite) && reading_.at(first_ - 2).back() != u's';
     const bool bracket = headline && reading_.is(first_ - 1, u'(') && reading_.is(last_, u')') && q.value && age->coefficient > 12;
     // "O'Brien, 54,", "Lena Ruiz, 74" on a line of its own
     const bool comma = first_ > sentence_.first + 1 && reading_.is(first_ - 1, u',') &&
@@ -67,7 +67,7 @@ class Age {
     return party && !has(open - 2, Category::preposition) ? open - 1 : token;
   }
   // Ages are given with their unit, as in French: "Nora Vidal, 32 ans".
-  [[nodiscard]] bool with_unit() const { return reading_.pack.setting("age_beside_name") == "unit"; }
+  [[nodiscard]] bool with_unit() const { return reading_.pack.choice("age_beside_name") == "unit"; }
 
   // Whether the clause ends here, or goes on with what tells when or where.
   [[nodiscard]] bool ends() const {
@@ -279,7 +279,7 @@ class Age {
       return true;
     if (const auto verb = reading_.match(begin - 1, bit(Category::auxiliary))) {
       // "il avait 17 ans"; not "il a trois ans de retard", "il y a dix ans", "elle a deux ans pour le faire"
-      if (reading_.pack.text(verb->value) != "have" || has(begin - 2, Category::clitic)) return false;
+      if (reading_.pack.class_of(verb->value) != "have" || has(begin - 2, Category::clitic)) return false;
       return !inside(last_) || !reading_.categories(last_).meets(any_of(Category::unit_link, Category::of_whole, Category::per));
     }
     if (!has(lead_.begin - 1, Category::unit_link)) return false;

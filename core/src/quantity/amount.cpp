@@ -166,7 +166,7 @@ void smaller_unit(const Reading& reading, Amount& amount, const Unit& unit) {
 bool feet_and_inches(const Reading& reading, Amount& amount) {
   const std::uint32_t prime = amount.number.last;
   if (!amount.number.plain || amount.value.coefficient < 2 || amount.value.coefficient > 9 || amount.number.where.size() != 1 ||
-      !glued(reading, prime) || reading.pack.setting("primes") == "time")
+      !glued(reading, prime) || reading.pack.choice("primes") == "time")
     return false;
   if (!is_prime(reading, prime)) return false;
   const auto inches = goes_on(reading, prime + 1) ? read_numeral(reading, prime + 1) : std::nullopt;

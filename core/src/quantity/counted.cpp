@@ -22,7 +22,7 @@ bool nominal(const Reading& reading, const Sentence& sentence, std::uint32_t tok
   if (reading.is(token + 1, u'-') && glued(reading, token + 1) && glued(reading, token + 2) && token + 2 < sentence.last &&
       !glued(reading, token) && reading.has(token, Category::preposition))
     return reading.tokens[token + 2].kind == TokenKind::word &&
-           (is_plural(reading, token + 2) || reading.pack.setting("head_noun") != "first");  // « six sous-marins », "two by-elections"
+           (is_plural(reading, token + 2) || reading.pack.choice("head_noun") != "first");  // « six sous-marins », "two by-elections"
   const auto text = reading.at(token);
   if (text.size() == 2 && unicode::is_upper(text[0]) && unicode::is_upper(text[1])) return true;  // "four US lines"
   if (text == u"I" && token > sentence.first && reading.tokens[token - 1].capitalised && token + 1 < sentence.last &&
@@ -414,7 +414,7 @@ class CountedPhrase {
   std::uint32_t at_ = after_;
   const bool hyphened_ = after_ < sentence_.last && reading_.is(after_, u'-') && !reading_.tokens[after_].space_before;  // "12-nation pact"
   const bool of_measure_ = q_.kind != QuantityKind::cardinal && q_.kind != QuantityKind::ordinal && q_.kind != QuantityKind::ratio;
-  const bool noun_last_ = reading_.pack.setting("head_noun") != "first";
+  const bool noun_last_ = reading_.pack.choice("head_noun") != "first";
   bool linked_ = false;
 };
 

@@ -258,10 +258,10 @@ bool behind_word(const Reading& reading, const Sentence& sentence, const Amount&
   if (next_counts && title_case(reading, sentence))
     return reading.tokens[amount.last].capitalised && amount.value.exponent == 0 && amount.value.coefficient > 1 &&
            amount.value.coefficient < 20 && reading.at(amount.last).back() != u's' && !reading.has(amount.last, Category::plural_noun) &&
-           reading.pack.setting("head_noun") != "first";
+           reading.pack.choice("head_noun") != "first";
   // "Paris 2 000 personnes", "in Paris 4500 people": four digits and more that are counted are no model number, years aside; behind
   // an article "the Curve 9360" is, where thousands are grouped.
-  const bool model = bare(amount) && amount.number.where.size() == 4 && reading.pack.setting("thousands") == "grouped" &&
+  const bool model = bare(amount) && amount.number.where.size() == 4 && reading.pack.choice("thousands") == "grouped" &&
                      before > sentence.first && reading.has(before - 1, Category::definite) &&
                      !(before > sentence.first + 1 && reading.has(before - 2, Category::preposition));
   if (next_counts && !reading.tokens[amount.last].capitalised && amount.number.value.coefficient >= 3000 && !model) return false;

@@ -104,7 +104,7 @@ bool postcode(const Reading& reading, const Sentence& sentence, const Amount& am
   const auto digits = reading.tokens[first].where.size();
   // « INTERIM -35133 »: a town's number behind a dash
   if (amount.value.negative && !amount.measured && digits == 5 && ends_line(reading, after) && first > sentence.first + 1 &&
-      reading.tokens[first - 2].capitalised && reading.pack.setting("area_codes") == "two_digits")
+      reading.tokens[first - 2].capitalised && reading.pack.choice("area_codes") == "two_digits")
     return true;
   if (!bare(amount) || digits < 4 || digits > 5) return false;
   const bool town = goes_on(reading, sentence, after) && reading.tokens[after].capitalised && reading.tokens[after].kind == TokenKind::word;
@@ -114,11 +114,11 @@ bool postcode(const Reading& reading, const Sentence& sentence, const Amount& am
   for (std::uint32_t t = first; !street && t > sentence.first && first - t < 6;) street = reading.has(--t, Category::street);
   if (digits == 4)
     return town && reading.at(after).size() > 3 && ((street && ends_line(reading, after + 1)) || reading.at(after).back() != u's') &&
-           (reading.pack.setting("head_noun") == "first" || !title_case(reading, sentence)) &&
+           (reading.pack.choice("head_noun") == "first" || !title_case(reading, sentence)) &&
            (ends_line(reading, after + 1) || reading.is(after + 1, u',')) &&
            // Behind a street: "1200 Staff", "of those, 1200 French," count.
            (listed_before ? first > sentence.first + 1 && (is_number(reading, first - 2) || reading.tokens[first - 2].capitalised)
-            : reading.pack.setting("head_noun") == "first"
+            : reading.pack.choice("head_noun") == "first"
                 ? begins_line(reading, first) || reading.tokens[first - 1].capitalised
                 : begins_line(reading, first) && first > 0 && is_number(reading, first - 1) && !begins_line(reading, first - 1));
   if (first > sentence.first + 1 && reading.tokens[first - 1].kind == TokenKind::word && reading.tokens[first - 1].where.size() == 2 &&
@@ -127,7 +127,7 @@ bool postcode(const Reading& reading, const Sentence& sentence, const Amount& am
   }
   // « Neuilly-sur-Eure (61290) », « Lyon 6e (69006) »
   if (first > sentence.first + 1 && reading.is(first - 1, u'(') && reading.is(after, u')') &&
-      reading.pack.setting("area_codes") == "two_digits" &&
+      reading.pack.choice("area_codes") == "two_digits" &&
       (reading.tokens[first - 2].capitalised || (first > sentence.first + 3 && is_number(reading, first - 3) && glued(reading, first - 2) &&
                                                  reading.tokens[first - 4].capitalised)) &&
       (first < sentence.first + 4 || !reading.tokens[first - 3].capitalised || !reading.has(first - 3, Category::first_name)))
@@ -137,7 +137,7 @@ bool postcode(const Reading& reading, const Sentence& sentence, const Amount& am
 
 // "Bobigny (93)", "(59)": where the language's departments have numbers.
 bool area_code(const Reading& reading, const Sentence& sentence, const Amount& amount) {
-  if (reading.pack.setting("area_codes") != "two_digits" || !amount.number.plain || amount.measured || amount.last != amount.first + 1 ||
+  if (reading.pack.choice("area_codes") != "two_digits" || !amount.number.plain || amount.measured || amount.last != amount.first + 1 ||
       amount.number.where.size() != 2)
     return false;
   // "(Saint-Denis, 93)"

@@ -55,7 +55,7 @@ class MarkedTime {
   // 9''98, 1'43''2, 2h19'12''; what ends in whole seconds has its minutes before them, or is so far behind (« à 14'' »), as a word in
   // quotation marks has not.
   bool primes() {
-    if (reading_.pack.setting("primes") != "time") return false;
+    if (reading_.pack.choice("primes") != "time") return false;
     at_ = amount_.last;
     Decimal value = amount_.value;
     bool parts = false;

@@ -39,7 +39,7 @@ bool Measurer::can_have(const NounPhrase& phrase, const Quantity& q, const Told&
   const auto who = reading_.match(phrase.head - 1, bit(Category::role_noun));
   if (!told.verb && q.kind == QuantityKind::cardinal &&
       (!q.given() || q.fraction || like_a_year(q) || !determiner(phrase.first) || !ends_phrase(told.after) ||
-       (who && reading_.pack.text(who->value) == "person")))
+       (who && reading_.pack.class_of(who->value) == "person")))
     return false;
   // « Léo a fini à 3 minutes »: a name lasts no time
   return q.kind != QuantityKind::duration || bare_nouns_ || !reading_.tokens[phrase.first].capitalised || determiner(phrase.first);

@@ -265,7 +265,7 @@ class Measurer {
 
   const Reading reading_;
   const Sentence& sentence_;
-  const bool bare_nouns_ = reading_.pack.setting("head_noun") != "first";  // "fines", where French has « une amende », « des amendes »
+  const bool bare_nouns_ = reading_.pack.choice("head_noun") != "first";  // "fines", where French has « une amende », « des amendes »
   std::uint32_t at_ = sentence_.first;
 };
 

@@ -49,7 +49,7 @@ class Ratio {
       return full(of) && !(glued(reading_, of->last) && reading_.tokens[of->last].kind != TokenKind::mark) ? of : std::nullopt;
     }
     const auto join = inside(first_.last) ? reading_.match(first_.last, bit(Category::ratio_join)) : std::nullopt;
-    if (!join || !inside(join->last) || (join->last == join->first + 1 && reading_.pack.setting("ratio_noun_between") != "yes"))
+    if (!join || !inside(join->last) || (join->last == join->first + 1 && reading_.pack.choice("ratio_noun_between") != "yes"))
       return std::nullopt;
     auto of = read_numeral(reading_, join->last);
     return full(of) ? of : std::nullopt;

@@ -154,7 +154,7 @@ std::optional<NameSpan> Names::read(std::uint32_t token, std::uint32_t end) cons
   while (name.size() > 1) {
     const auto m = reading_.match(name.first, any_of(Category::title_word, Category::role_noun));
     if (!m || m->last >= name.last) break;
-    if (m->category == Category::role_noun && reading_.pack.text(m->value) != "person") break;
+    if (m->category == Category::role_noun && reading_.pack.class_of(m->value) != "person") break;
     name.first = m->last;
     while (name.size() > 1 && tokens[name.first].kind == TokenKind::mark) ++name.first;
   }
@@ -177,7 +177,7 @@ std::optional<NameSpan> Names::read(std::uint32_t token, std::uint32_t end) cons
   // "Apple CEO Tim Cook": a role inside the run parts the company from its chief.
   for (std::uint32_t t = name.first + 1; t + 1 < name.last; ++t) {
     const auto m = reading_.match(t, bit(Category::role_noun));
-    if (m && m->last < name.last && capital(m->last) && reading_.pack.text(m->value) == "person") name.first = m->last;
+    if (m && m->last < name.last && capital(m->last) && reading_.pack.class_of(m->value) == "person") name.first = m->last;
   }
   return name;
 }

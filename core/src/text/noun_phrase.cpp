@@ -310,7 +310,7 @@ static bool said_in(const Reading& reading, std::uint32_t token) {
   if (!reading.has(token, Category::preposition) || determiner(reading, token) || !reading.has(token + 1, Category::article_one))
     return false;
   const auto noun = reading.match(token + 2, bit(Category::role_noun));
-  return noun && reading.pack.text(noun->value) == "document";
+  return noun && reading.pack.class_of(noun->value) == "document";
 }
 
 std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin, std::uint32_t end, bool leads) {
@@ -400,7 +400,7 @@ std::optional<NounPhrase> phrase_at(const Reading& reading, std::uint32_t begin,
       ++close;
     }
     const auto several = leads ? reading.match(t + 1, bit(Category::role_noun)) : std::nullopt;  // "According to police, officers saw …"
-    if (several && reading.pack.text(several->value) == "group") return out;
+    if (several && reading.pack.class_of(several->value) == "group") return out;
     const bool role =
         reading.has(t + 1, Category::role_noun) ||
         (determiner(reading, t + 1) && reading.has(t + (t + 2 < end && listed(reading, t + 2, "privative") ? 3 : 2), Category::role_noun));
@@ -622,7 +622,7 @@ std::optional<NounPhrase> Leftward::whole() {
   if (!noun_ || t_ >= head_) return std::nullopt;
   if (t_ >= begin_ + 2) {  // « D'AUTRES riverains »
     const auto others = reading_.match(t_ - 2, bit(Category::pronoun));
-    if (others && others->last == t_ && reading_.pack.text(others->value) == "anonymous") t_ -= 2;
+    if (others && others->last == t_ && reading_.pack.class_of(others->value) == "anonymous") t_ -= 2;
   }
   if (antecedent_) t_ = antecedent_from(reading_, t_, head_);
   if (antecedent_ && t_ + 1 < head_ && !reading_.tokens[t_].capitalised && formed(reading_, t_, "gerund_ending", 4) &&

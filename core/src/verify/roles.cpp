@@ -284,7 +284,7 @@ class Finder {
     if (!opens || t + 1 >= side.tokens.size()) return true;
     return side.tokens[t + 1].capitalised || apostrophe(reading, t + 1) || (t + 1 == last && nation(side, t)) ||
            (concept_at(side, t) == Concept::none &&
-            !(side.pack->setting("head_noun") != "first" && plural_form(reading, t)));  // "Employers"
+            !(side.pack->choice("head_noun") != "first" && plural_form(reading, t)));  // "Employers"
   }
 
   [[nodiscard]] bool nation(const Side& side, std::uint32_t t) const { return concepts_.nation(concept_at(side, t)); }
