@@ -45,6 +45,31 @@ TEST(Pack, RefusesEachCutEnd) {
   }
 }
 
+// Of another version: its settings and categories stand in other places.
+TEST(Pack, RefusesOneThatWasMadeWithAnotherEngine) {
+  auto bytes = pack_bytes("en");
+  bytes[8] ^= 1;
+  const auto pack = Pack::read(bytes);
+  ASSERT_FALSE(pack);
+  EXPECT_EQ(pack.error().message, "language pack was made with another engine");
+}
+
+// Some are written with their phrase's own letters left out.
+TEST(Pack, SaysTextsWhole) {
+  const Pack& fr = test::pack("fr");
+  const auto text_of = [&](const char16_t* word) -> std::string_view {
+    for (const Phrase& p : fr.alone(fr.word(word))) {
+      if (p.category == static_cast<std::uint8_t>(Category::outlet)) return fr.text(p.value);
+    }
+    return {};
+  };
+  EXPECT_EQ(text_of(u"reuters"), "reuters.com outlet");
+  EXPECT_EQ(text_of(u"libération"), "liberation.fr outlet");
+  EXPECT_TRUE(fr.class_of(fr.alone(fr.word(u"ministre")).front().value) == "person");
+  EXPECT_TRUE(fr.choice("head_noun") == "first");
+  EXPECT_TRUE(fr.choice("thatless") == ClassName());
+}
+
 TEST(Engine, SaysWhatItMisses) {
   const Engine none;
   EXPECT_EQ(none.analyse_json(R"({"id":1,"text":"a"})"), R"({"id":1,"error":"no language pack is loaded"})");

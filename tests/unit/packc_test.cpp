@@ -61,5 +61,13 @@ TEST_F(Packc, RefusesASettingInTwoFiles) {
   EXPECT_NE(answer.out.find("en/b.json: /settings/agent: stands in two files"), std::string::npos) << answer.out;
 }
 
+// The engine asks for a class by its hash alone.
+TEST_F(Packc, RefusesTwoClassesOfOneHash) {
+  write("en/b.json", R"({"role_noun": {"liquid": ["water"], "costarring": ["film"]}})");
+  const test::Answer answer = packs(R"("agent": "by")");
+  EXPECT_EQ(answer.status, 1);
+  EXPECT_NE(answer.out.find(R"(have one hash: one needs another name)"), std::string::npos) << answer.out;
+}
+
 }  // namespace
 }  // namespace citelight
