@@ -1,22 +1,12 @@
-// The pack reader: any bytes, with a right header put before them half of the
-// time so that the body is reached too.
+// The pack reader: any bytes as they are, and as what stands behind a pack's settings.
 #include <cstdint>
-#include <vector>
 
 #include "citelight/engine.h"
-#include "pack/pack_format.h"
+#include "pack_of.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   (void)citelight::Pack::read({data, size});
-  std::vector<std::uint8_t> pack(citelight::pack_format::magic.begin(), citelight::pack_format::magic.end());
-  const auto put = [&](std::uint32_t n) {
-    for (unsigned i = 0; i < 4; ++i) pack.push_back(static_cast<std::uint8_t>(n >> (8 * i)));
-  };
-  put(citelight::Pack::format);
-  put(citelight::pack_format::vocabulary);
-  put(static_cast<std::uint32_t>(size));
-  put(citelight::pack_format::checksum({data, size}));
-  pack.insert(pack.end(), data, data + size);
+  const auto pack = citelight::test::pack_of({data, size});
   if (citelight::Pack::read(pack)) {
     // What is accepted must be usable.
     citelight::Engine engine;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "../fuzz/pack_of.h"
 #include "pack/lexicon.h"
 #include "pack/settings.h"
 #include "support.h"
@@ -43,6 +44,13 @@ TEST(Pack, RefusesEachCutEnd) {
   for (std::size_t size = 0; size < bytes.size(); size += 1 + bytes.size() / 300) {
     EXPECT_FALSE(Pack::read(std::span(bytes).first(size))) << size;
   }
+}
+
+// What fuzzing starts from has something of each part of a pack. Where this fails, the seed is of another format.
+TEST(Pack, ReadsTheSeedOfItsFuzzing) {
+  const auto pack = Pack::read(test::pack_of(test::read_bytes(PACK_SEED)));
+  ASSERT_TRUE(pack) << pack.error().message;
+  EXPECT_EQ(pack->text(0), "lemonde.fr outlet");
 }
 
 // Of another version: its settings and categories stand in other places.
