@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "pack/pack_format.h"
@@ -11,11 +10,7 @@
 namespace citelight::test {
 
 inline std::vector<std::uint8_t> pack_of(std::span<const std::uint8_t> behind_settings) {
-  constexpr std::string_view before = {
-      "fr\n\0"
-      "72.1\n",
-      9};
-  std::vector<std::uint8_t> body(before.begin(), before.end());
+  std::vector<std::uint8_t> body = {'f', 'r', '\n', 0, '7', '2', '\n'};  // language, no concepts, ICU
   body.insert(body.end(), setting_count, pack_format::end_of_text);
   body.insert(body.end(), behind_settings.begin(), behind_settings.end());
   std::vector<std::uint8_t> pack(pack_format::magic.begin(), pack_format::magic.end());
