@@ -24,6 +24,10 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
   const Nested nested(*this);
   if (nested.too_deep()) return std::nullopt;
   if (text_.glued(at) && text_.token(at - 1).kind != TokenKind::mark && !text_.elided(at - 1)) return std::nullopt;
+  // « vingt et UN ans plus tard »: the number's last word
+  if (text_.has(at, Category::article_one) && at > text_.first() + 1 &&
+      (text_.has(at - 2, Category::numeral) ? text_.link(at - 1, "and").has_value() : text_.glued(at) && text_.dash(at - 1)))
+    return std::nullopt;
   auto far = how_many(at);
   if (!far) return std::nullopt;
   constexpr CategorySet units = any_of(Category::date_unit, Category::date_word, Category::numeral, Category::ordinal_word,

@@ -183,7 +183,9 @@ class Age {
   [[nodiscard]] bool someone(std::uint32_t noun) const {
     if (noun == sentence_.first || reading_.tokens[noun].kind != TokenKind::word || has(noun, Category::function_word)) return false;
     const std::uint32_t article = noun - 1 - (noun - 1 > sentence_.first && person(noun - 1));  // « la maire SORTANTE, 61 ans, »
-    if (!reading_.categories(article).meets(any_of(Category::determiner, Category::article_one))) return false;
+    // « les DEUX suspects, 22 ans, », not « deux contrats, 5 ans, »
+    const bool several = reading_.has(article, Category::numeral) && (person(noun) || listed(reading_, noun, "age_people"));
+    if (!several && !reading_.categories(article).meets(any_of(Category::determiner, Category::article_one))) return false;
     // "with their mother, 34.", « l'entraîneur, 47 ans ET quatre enfants, », not « le maire, 20 ans et trois mandats plus tard, »
     if (reading_.is(last_, u'.') ||
         (with_unit() && has(last_, Category::numeral_joiner) && inside(last_ + 3) && reading_.is(last_ + 3, u',')))

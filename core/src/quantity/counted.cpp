@@ -391,6 +391,11 @@ class CountedPhrase {
   // The noun stands first: « deux grandes gares de banlieue ».
   [[nodiscard]] std::optional<Span> behind_first() const {
     std::uint32_t last = past_compound(reading_, sentence_, at_);
+    // « le premier TERMINE l'action », not « la deuxième ville la plus chère »
+    if (q_.kind == QuantityKind::ordinal && last < sentence_.last &&
+        reading_.has_any(last, any_of(Category::definite, Category::article_one)) &&
+        !reading_.has_any(last, any_of(Category::preposition, Category::unit_link)) && !has(last + 1, Category::comparison))
+      return std::nullopt;
     // « dont deux ferme », « que onze soient »: several have a plural.
     const auto& value = q_.value ? q_.value : q_.min;
     if (q_.kind == QuantityKind::cardinal && !linked_ && value && value->exponent >= 0 && compare(*value, {1, 0, false}) > 0 &&
