@@ -24,10 +24,6 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
   const Nested nested(*this);
   if (nested.too_deep()) return std::nullopt;
   if (text_.glued(at) && text_.token(at - 1).kind != TokenKind::mark && !text_.elided(at - 1)) return std::nullopt;
-  // « vingt et UN ans plus tard »: the number's last word
-  if (text_.has(at, Category::article_one) && at > text_.first() + 1 &&
-      (text_.has(at - 2, Category::numeral) ? text_.link(at - 1, "and").has_value() : text_.glued(at) && text_.dash(at - 1)))
-    return std::nullopt;
   auto far = how_many(at);
   if (!far) return std::nullopt;
   constexpr CategorySet units = any_of(Category::date_unit, Category::date_word, Category::numeral, Category::ordinal_word,
@@ -43,6 +39,10 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
   if (auto answer = answered_within(*far)) return answer;
   // "a year ago", "dans un an": the figure is no length of time there, only a distance.
   const bool article = far->count == 1 && !far->vague && text_.has(at, Category::article_one) && far->next == at + 1;
+  // « vingt et UN ans plus tard »: the number's last word
+  if (article && at > text_.first() + 1 &&
+      (text_.is(at - 1, u'-') || (text_.has(at - 1, Category::numeral_joiner) && text_.has(at - 2, Category::numeral))))
+    return std::nullopt;
   if ((is_long(far->unit) && !far->several && !article) || far->unit == DateUnit::half || far->unit == DateUnit::season ||
       text_.unit(far->last))
     return std::nullopt;
