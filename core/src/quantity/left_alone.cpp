@@ -70,7 +70,7 @@ bool primed(const Reading& reading, const Sentence& sentence, const Amount& amou
   if (!amount.number.plain || amount.measured || amount.last != amount.first + 1 || at >= sentence.last || !glued(reading, at))
     return false;
   if (reading.is(at, u'+') && is_number(reading, at + 1) && is_prime(reading, at + 2)) return true;  // "90+4'"
-  if (reading.is(at, u'*')) return amount.value.coefficient < 10 && !(amount.first > 0 && reading.is(amount.first - 1, u'*'));
+  if (reading.is(at, u'*')) return amount.value.coefficient < 10;
   if (!is_prime(reading, at)) return false;
   return !(at + 1 < sentence.last && glued(reading, at + 1) && reading.tokens[at + 1].kind == TokenKind::word &&
            !reading.tokens[at + 1].capitalised && reading.at(at + 1) != u"s");  // "the 747's crew"
