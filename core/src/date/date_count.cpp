@@ -39,6 +39,10 @@ std::optional<DateSpan> DateGrammar::counted_off(std::uint32_t at) const {
   if (auto answer = answered_within(*far)) return answer;
   // "a year ago", "dans un an": the figure is no length of time there, only a distance.
   const bool article = far->count == 1 && !far->vague && text_.has(at, Category::article_one) && far->next == at + 1;
+  // « vingt et UN ans plus tard »: the number's last word
+  if (article && at > text_.first() + 1 &&
+      (text_.is(at - 1, u'-') || (text_.has(at - 1, Category::numeral_joiner) && text_.has(at - 2, Category::numeral))))
+    return std::nullopt;
   if ((is_long(far->unit) && !far->several && !article) || far->unit == DateUnit::half || far->unit == DateUnit::season ||
       text_.unit(far->last))
     return std::nullopt;

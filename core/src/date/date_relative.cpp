@@ -167,7 +167,8 @@ std::optional<DateSpan> DateGrammar::edge(std::uint32_t at) const {
     inner = name_at_edge(next);
     if (!inner) return unit_at_edge(at, *hit, next);
   }
-  if (!inner || (hit->argument == "rest" && (inner->begin.grain == Grain::day && inner->begin.part != 0 && !inner->deictic)))
+  if (!inner || (hit->argument == "rest" && (inner->begin.grain == Grain::day && inner->begin.part != 0 && !inner->deictic)) ||
+      (hit->argument == "end" && next == hit->last && text_.has(next, Category::weekday)))  // « la grève a pris fin jeudi »
     return std::nullopt;
   inner->first = at;
   inner->takes_article = false;

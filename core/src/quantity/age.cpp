@@ -182,8 +182,14 @@ class Age {
   // "The suspect, 24, was": a noun with its article before the comma, a word behind the other.
   [[nodiscard]] bool someone(std::uint32_t noun) const {
     if (noun == sentence_.first || reading_.tokens[noun].kind != TokenKind::word || has(noun, Category::function_word)) return false;
-    const std::uint32_t article = noun - 1 - (noun - 1 > sentence_.first && person(noun - 1));  // « la maire SORTANTE, 61 ans, »
-    if (!reading_.categories(article).meets(any_of(Category::determiner, Category::article_one))) return false;
+    std::uint32_t article = noun - 1 - (noun - 1 > sentence_.first && person(noun - 1));  // « la maire SORTANTE, 61 ans, »
+    if (article > sentence_.first + 1 && reading_.is(article, u'-') && glued(reading_, noun)) article -= 2;  // « son ex-mari, 61 ans, »
+    constexpr CategorySet leads = any_of(Category::determiner, Category::article_one);
+    // « les DEUX suspects, 22 ans, », « son ANCIEN compagnon, 61 ans, », not « deux contrats, 5 ans, »
+    const bool described =
+        (reading_.has(article, Category::numeral) || (article > sentence_.first && reading_.has_any(article - 1, leads))) &&
+        (person(noun) || listed(reading_, noun, "age_people"));
+    if (!described && !reading_.has_any(article, leads)) return false;
     // "with their mother, 34.", « l'entraîneur, 47 ans ET quatre enfants, », not « le maire, 20 ans et trois mandats plus tard, »
     if (reading_.is(last_, u'.') ||
         (with_unit() && has(last_, Category::numeral_joiner) && inside(last_ + 3) && reading_.is(last_ + 3, u',')))
@@ -248,11 +254,18 @@ class Age {
   // "l'attaquant de 24 ans", "un homme d'une trentaine d'années"
   [[nodiscard]] bool of_someone(const Quantity& q) const {
     if (!with_unit() || (q.unit != "a" && q.unit != "mo")) return false;
+    std::uint32_t begin = lead_.begin;
+    while (
+        begin > sentence_.first + 1 &&
+        ((reading_.has_any(begin - 1, any_of(Category::verb_adverb, Category::date_word)) && !listed(reading_, begin - 1, "age_spent")) ||
+         listed(reading_, begin - 1, "age_only")) &&
+        reading_.tokens[begin - 1].kind == TokenKind::word && !has(begin - 1, Category::auxiliary))
+      --begin;  // « elle allait avoir aujourd'hui 79 ans », « à tout juste 17 ans »
     // « À 32 ans, il … », « mais à 60 ans, … »
-    if (lead_.begin > sentence_.first && listed(reading_, lead_.begin - 1, "age_at") && reading_.is(last_, u',') &&
-        (lead_.begin == sentence_.first + 1 || reading_.tokens[lead_.begin - 2].kind == TokenKind::mark ||
-         reading_.has_any(lead_.begin - 2, any_of(Category::conjunction, Category::subordinator, Category::adversative,
-                                                  Category::clause_break, Category::clause_opener))))
+    if (begin > sentence_.first && listed(reading_, begin - 1, "age_at") && reading_.is(last_, u',') &&
+        (begin == sentence_.first + 1 || reading_.tokens[begin - 2].kind == TokenKind::mark ||
+         reading_.has_any(begin - 2, any_of(Category::conjunction, Category::subordinator, Category::adversative, Category::clause_break,
+                                            Category::clause_opener))))
       return true;
     // « Ayant 30 ans, il », not « Ayant 30 ans pour rembourser »
     if (lead_.begin == sentence_.first + 1) return listed(reading_, sentence_.first, "age_have") && ends();
@@ -264,13 +277,6 @@ class Age {
       return true;
     const bool at = listed(reading_, lead_.begin - 1, "age_at") && q.value && compare(*q.value, {12, 0, false}) > 0;
     if (at && (happened_at() || did_at())) return true;
-    std::uint32_t begin = lead_.begin;
-    while (
-        begin > sentence_.first + 2 &&
-        ((reading_.has_any(begin - 1, any_of(Category::verb_adverb, Category::date_word)) && !listed(reading_, begin - 1, "age_spent")) ||
-         listed(reading_, begin - 1, "age_only")) &&
-        reading_.tokens[begin - 1].kind == TokenKind::word && !has(begin - 1, Category::auxiliary))
-      --begin;  // « elle allait avoir aujourd'hui 79 ans »
     if (listed(reading_, begin - 1, "age_have"))
       return !inside(last_) || !reading_.categories(last_).meets(any_of(Category::unit_link, Category::of_whole, Category::per));
     // « âgés respectivement de 24, 23 et 14 ans »

@@ -391,13 +391,21 @@ class CountedPhrase {
   // The noun stands first: « deux grandes gares de banlieue ».
   [[nodiscard]] std::optional<Span> behind_first() const {
     std::uint32_t last = past_compound(reading_, sentence_, at_);
-    // « dont deux ferme », « que onze soient »: several have a plural.
-    const auto& value = q_.value ? q_.value : q_.min;
-    if (q_.kind == QuantityKind::cardinal && !linked_ && value && value->exponent >= 0 && compare(*value, {1, 0, false}) > 0 &&
-        last == at_ + 1 && !reading_.tokens[at_].capitalised && !is_plural(reading_, at_) && reading_.at(at_).size() > 3)
+    // « le premier TERMINE l'action », not « la deuxième ville la plus chère »
+    if (q_.kind == QuantityKind::ordinal && last < sentence_.last &&
+        reading_.has_any(last, any_of(Category::definite, Category::article_one)) &&
+        !reading_.has_any(last, any_of(Category::preposition, Category::unit_link)) && !has(last + 1, Category::comparison))
       return std::nullopt;
+    // « dont deux ferme », « que onze soient », « 300 jeunes SORTENT »: several have a plural.
+    const auto& value = q_.value ? q_.value : q_.min;
+    const bool several =
+        q_.kind == QuantityKind::cardinal && !linked_ && value && value->exponent >= 0 && compare(*value, {1, 0, false}) > 0;
+    const auto singular = [&](std::uint32_t t) {
+      return several && !reading_.tokens[t].capitalised && !is_plural(reading_, t) && reading_.at(t).size() > 3;
+    };
+    if (last == at_ + 1 && singular(at_)) return std::nullopt;
     // Adjectives that stand before the noun, then the noun, then one "de" complement; an infinitive is none.
-    while (has(last - 1, Category::adjective_before) && noun(last) && last < at_ + max_words) ++last;
+    while (has(last - 1, Category::adjective_before) && noun(last) && last < at_ + max_words && !singular(last)) ++last;
     if (has(last - 1, Category::unit_adjective)) return std::nullopt;  // « les 15 dernières »
     if (last + 1 < sentence_.last && has(last, Category::unit_link) && !dates(last) && noun(last + 1) &&
         !reading_.tokens[last + 1].capitalised &&

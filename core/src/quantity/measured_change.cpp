@@ -46,7 +46,8 @@ bool Measurer::directly(const Quantity& q, const Match& verb, std::uint32_t firs
   const bool goes_to = behind && behind->kind == q.kind && behind->unit == q.unit && end < sentence_.last &&
                        listed(reading_, end, "change_to") && first_of(*behind) == end + 1 && q.value && behind->value &&
                        compare(*q.value, *behind->value) < 0;
-  if (q.counted && q.kind == QuantityKind::measure && kind_of(verb) == VerbKind::moves) return false;  // « il est tombé 30 cm de neige »
+  // « il est tombé 30 cm à Lens »; "30 cm of snow fell"
+  if ((q.counted || !bare_nouns_) && q.kind == QuantityKind::measure && kind_of(verb) == VerbKind::moves) return false;
   if (!share && !goes_to && (kind_of(verb) == VerbKind::sets || q.kind == QuantityKind::duration)) return false;
   for (std::uint32_t t = verb.last; t < first; ++t) {
     if (!adverbial(t) && !reading_.has(t, Category::complementizer)) return false;

@@ -48,8 +48,10 @@ std::uint32_t Finder::step(std::uint32_t at) {
 
   if (categories.meets(bit(Category::idiom))) {
     const auto m = reading_.match(at, bit(Category::idiom));
-    // "at least one day", not "she will win one day"
-    if (m && !(bound_ && bound_->last == at && m->last == at + 2 && has(at + 1, Category::date_unit))) return m->last;
+    // "at least one day", not "she will win one day"; « TOUS LES DEUX ans »
+    if (m && !(bound_ && bound_->last == at && m->last == at + 2 && has(at + 1, Category::date_unit)) &&
+        !(has(m->last - 1, Category::numeral) && has(m->last, Category::date_unit)))
+      return m->last;
   }
   // "a five-under 67"
   const bool part = at > sentence_->first + 1 && glued(reading_, at) && reading_.is(at - 1, u'-') && glued(reading_, at - 1) &&

@@ -31,10 +31,10 @@ class Ratio {
   }
   [[nodiscard]] bool inside(std::uint32_t token) const { return token < sentence_.last && !reading_.tokens[token].line_before; }
 
-  // "one DAY in three", « un LITRE sur cinq », but « un tapis d'un mètre sur deux »
+  // "one DAY in three", « un LITRE sur cinq », « quatre JOURS sur cinq », but « un tapis d'un mètre sur deux »
   [[nodiscard]] bool one_unit() const {
-    return first_.number.one && first_.last == first_.number.last + 1 && has(first_.last, Category::ratio_join) && first_.unit != "m" &&
-           first_.unit != "cm";
+    return (first_.number.one || first_.kind == QuantityKind::duration) && first_.last == first_.number.last + 1 &&
+           has(first_.last, Category::ratio_join) && first_.unit != "m" && first_.unit != "cm";
   }
 
   // "7.5 out of 10", « 15,5 sur 20 », "7.9/10": what marks are given of.
@@ -200,7 +200,7 @@ class Ratio {
             !(words == 0 && first_.value.exponent == 0 && power_of_ten(*of) && compare(of->value, {100, 0, false}) >= 0 &&
               (between == "yes" ? counts : join->last > at + 1 || !counts)))
           return std::nullopt;
-        if (measures(of->last)) return std::nullopt;
+        if (measures(of->last) || (counts && first_.measured && !first_.number.one)) return std::nullopt;  // « deux mois sur trois sites »
         // "one goal in 10 games", "two men in three cars" against "one person in three"
         if (words > 0 && between == "one" && !(opens() && first_.number.one) && inside(of->last) &&
             reading_.tokens[of->last].kind == TokenKind::word && !has(of->last, Category::function_word) &&

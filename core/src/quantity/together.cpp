@@ -121,6 +121,10 @@ void share_with(const Reading& reading, const Sentence& sentence, const std::vec
                                              : p.unit == "pm" || (p.unit == "h" && reading.has(measured - 1, Category::clock_word) &&
                                                                   reading.has(measured - 1, Category::preposition))))
     return;
+  // « 450 plaintes EN deux mois, contre 120 en 2019 »
+  if (!part && p.kind == QuantityKind::duration && measured > sentence.first && listed(reading, measured - 1, "year_in") &&
+      out.size() > 1 && out[out.size() - 2].where.begin >= sentence.where.begin && out[out.size() - 2].kind != QuantityKind::ordinal)
+    return;
   for (std::uint32_t t = compared ? begin - 1 : link; reading.tokens[t - 1].where.begin >= p.where.end; --t) {
     if (link - t == reach || (part && is_plural(reading, t - 1))) return;  // « depuis dix ans des MAGASINS, dont deux »
   }

@@ -76,7 +76,8 @@ std::optional<Match> which_unit(const Reading& reading, const Amount& amount, co
   if ((!weight || (!currency && !amount.number.digits && plural_form(reading, m.first))) && m.last == m.first + 1 &&
       compare(amount.value, {1, 2, false}) < 0 && listed(reading, m.first, "unit_things"))
     return std::nullopt;
-  if (!weight || !currency || weight->last != currency->last) return m;
+  const bool cued = listed(reading, m.first, "unit_cued");  // « un moteur de 150 CHEVAUX », not « 150 chevaux au départ »
+  if (!cued && (!weight || !currency || weight->last != currency->last)) return m;
   // "two pounds and thirty pence"
   const std::uint32_t rest = m.last + reading.has(m.last, Category::numeral_joiner);
   if (const auto number = goes_on(reading, rest) ? read_numeral(reading, rest) : std::nullopt) {
@@ -103,6 +104,7 @@ std::optional<Match> which_unit(const Reading& reading, const Amount& amount, co
     }
   }
   const std::uint32_t money = 0, mass = 1, thing = 2;
+  if (cued) return sense == mass ? weight : std::nullopt;
   // « ces deux livres »
   if (!sense && !of && amount.first > 0 && goes_on(reading, amount.first) && reading.has(amount.first - 1, Category::determiner) &&
       listed(reading, m.first, "unit_things"))
