@@ -1,7 +1,7 @@
 // tablec: what the wasm build needs of Unicode, taken from this host's ICU and its data, as one C++ file.
 //
-// A stream of varints (differences in zigzag): kinds of characters (by general category; digits by their value); break rules
-// for words and for sentences; NFKC_Casefold. Like numbers stand together, column after column, and ascending ones as their
+// A stream of varints (differences in zigzag): break rules for words and for sentences; of characters their kinds (by general category;
+// digits by their value), what both rules take them for and their combining classes; NFKC_Casefold. Like numbers stand together, column after column, and ascending ones as their
 // distances, for that is what a compressor finds something in.
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -10,10 +10,12 @@
 #include <unicode/unistr.h>
 #include <unicode/utf16.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <functional>
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -21,6 +23,8 @@
 #include "base/unicode_library.h"
 
 namespace {
+
+using Property = std::function<std::uint32_t(UChar32)>;
 
 class Stream {
  public:
@@ -46,18 +50,32 @@ class Stream {
       last = each;
     }
   }
-  void property(const std::function<std::uint32_t(UChar32)>& of) {
-    std::vector<std::uint32_t> begins, values;
+  // Properties of every character: those that differ from one range to the next mostly do so together, so a range has the number of
+  // one of the sets of values there are, the most common first.
+  void properties(const std::vector<Property>& of) {
+    using Values = std::vector<std::uint32_t>;
+    std::vector<std::uint32_t> begins;
+    std::vector<Values> ranges;
+    std::map<Values, std::size_t> counts;
     for (UChar32 c = 0; c <= 0x10FFFF; ++c) {
-      const std::uint32_t value = of(c);
-      if (value > 255) throw std::runtime_error("a property's value takes more than a byte");
-      if (c != 0 && value == values.back()) continue;
+      Values values;
+      for (const Property& one : of) values.push_back(one(c));
+      if (*std::max_element(values.begin(), values.end()) > 255) throw std::runtime_error("a property's value takes more than a byte");
+      if (c != 0 && values == ranges.back()) continue;
       begins.push_back(static_cast<std::uint32_t>(c));
-      values.push_back(value);
+      ++counts[values];
+      ranges.push_back(std::move(values));
+    }
+    std::vector<Values> sets;
+    for (const auto& [values, count] : counts) sets.push_back(values);
+    std::stable_sort(sets.begin(), sets.end(), [&](const Values& a, const Values& b) { return counts[a] > counts[b]; });
+    number(static_cast<std::uint32_t>(sets.size()));
+    for (std::size_t k = 0; k < of.size(); ++k) {
+      for (const Values& set : sets) number(set[k]);
     }
     number(static_cast<std::uint32_t>(begins.size()));
     ascending(begins);
-    column(values);
+    for (const Values& range : ranges) number(static_cast<std::uint32_t>(std::find(sets.begin(), sets.end(), range) - sets.begin()));
   }
   [[nodiscard]] const std::vector<std::uint8_t>& bytes() const { return bytes_; }
 
@@ -69,16 +87,15 @@ void check(UErrorCode error, const char* what) {
   if (U_FAILURE(error)) throw std::runtime_error(std::string(what) + ": " + u_errorName(error));
 }
 
-void kinds(Stream& out) {
-  out.property([](UChar32 c) -> std::uint32_t {
-    const int digit = u_charDigitValue(c);
-    return digit >= 0 ? static_cast<std::uint32_t>(digit) + 5
-                      : static_cast<std::uint32_t>(citelight::unicode::library::kind(static_cast<char32_t>(c)));
-  });
+std::uint32_t kind(UChar32 c) {
+  const int digit = u_charDigitValue(c);
+  return digit >= 0 ? static_cast<std::uint32_t>(digit) + 5
+                    : static_cast<std::uint32_t>(citelight::unicode::library::kind(static_cast<char32_t>(c)));
 }
 
-// The forward table of a compiled rule file. ICU's rbbidata.h, which isn't installed, says how it is laid out (format 6).
-void rules(const char* name, Stream& out) {
+// The forward table of a compiled rule file, and what its rules take a character for. ICU's rbbidata.h, which isn't installed, says how
+// it is laid out (format 6).
+Property rules(const char* name, Stream& out) {
   struct Header {
     std::uint32_t magic;
     std::uint8_t format[4];
@@ -119,9 +136,7 @@ void rules(const char* name, Stream& out) {
   UCPTrie* trie = ucptrie_openFromBinary(UCPTRIE_TYPE_ANY, UCPTRIE_VALUE_BITS_ANY, data + header.trie,
                                          static_cast<std::int32_t>(header.trie_length), nullptr, &error);
   check(error, name);
-  out.property([&](UChar32 c) { return ucptrie_get(trie, c); });
-  ucptrie_close(trie);
-  udata_close(file);
+  return [trie](UChar32 c) { return ucptrie_get(trie, c); };  // of a file that stays open until all is written
 }
 
 void folding(Stream& out) {
@@ -129,13 +144,11 @@ void folding(Stream& out) {
   const auto* casefold = icu::Normalizer2::getNFKCCasefoldInstance(error);
   const auto* nfc = icu::Normalizer2::getNFCInstance(error);
   check(error, "NFKC_Casefold");
-  out.property([](UChar32 c) -> std::uint32_t { return u_getCombiningClass(c); });
-
   std::vector<std::uint32_t> mapped, lengths, first, rest, composed, bases, marks;
   std::uint32_t above[32] = {};
   std::vector<std::vector<std::uint32_t>> becomes;
   for (UChar32 c = 0; c <= 0x10FFFF; ++c) {
-    if (U_IS_SURROGATE(c)) continue;
+    if (U_IS_SURROGATE(c) || citelight::unicode::kept_as_written(static_cast<char32_t>(c))) continue;
     const icu::UnicodeString itself(c);
     const icu::UnicodeString folded = casefold->normalize(itself, error);
     icu::UnicodeString parts;
@@ -183,9 +196,9 @@ int main(int argc, char** argv) {
   }
   try {
     Stream out;
-    kinds(out);
-    rules("word", out);
-    rules("sent", out);
+    const Property words = rules("word", out);
+    const Property sentences = rules("sent", out);
+    out.properties({kind, words, sentences, [](UChar32 c) -> std::uint32_t { return u_getCombiningClass(c); }});
     folding(out);
     std::FILE* file = std::fopen(argv[1], "wb");
     if (file == nullptr) throw std::runtime_error(std::string("can't write ") + argv[1]);

@@ -80,7 +80,13 @@ void fold(std::u16string_view text, std::u16string& out) {
   if (fold_plain(text, out.data() + start)) return;
   out.resize(start);
   std::u16string marked(text);
-  for (char16_t& unit : marked) unit = plain(unit);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (kept_as_written(code_point(text, at))) {
+      out += text;
+      return;
+    }
+    marked[at] = plain(text[at]);
+  }
   library::casefold(marked, out);
 }
 

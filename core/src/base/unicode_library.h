@@ -19,12 +19,19 @@ namespace citelight::unicode {
 
 enum class Kind : std::uint8_t { other, upper, lower, letter, space };  // upper: or title case; letter: without case
 
+// Second forms of Chinese characters, of Japanese words and of Arabic letters: what they fold to would be a third of the tables, and no
+// language of ours is written so. A word that has one is not folded.
+[[nodiscard]] constexpr bool kept_as_written(char32_t c) {
+  return (c >= 0x2E80 && c < 0x2FE0) || (c >= 0x3200 && c < 0x3371) || (c >= 0xF900 && c < 0xFB00) || (c >= 0xFB50 && c < 0xFE00) ||
+         (c >= 0xFE70 && c < 0xFEFF) || (c >= 0x2F800 && c < 0x2FC00);
+}
+
 namespace CITELIGHT_UNICODE_LIBRARY {
 
 [[nodiscard]] bool ready();
 [[nodiscard]] std::vector<Segment> words(std::u16string_view text);
 [[nodiscard]] std::vector<std::uint32_t> sentence_ends(std::u16string_view text);
-void casefold(std::u16string_view text, std::u16string& out);  // NFKC_Casefold; appends
+void casefold(std::u16string_view text, std::u16string& out);  // NFKC_Casefold of what isn't kept_as_written; appends
 [[nodiscard]] Kind kind(char32_t c);                           // by general category
 [[nodiscard]] int digit(char32_t c);                           // a decimal digit's value, or -1
 

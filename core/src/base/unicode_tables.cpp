@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <memory>
+#include <utility>
 
 #include "base/unicode_library.h"
 
@@ -50,15 +50,33 @@ class Reader {
   std::size_t at_ = 0;
 };
 
-// A value for every code point, in ranges of like ones.
+// What is known of every code point, in ranges of like ones.
+struct Characters {
+  enum { kind, word_rules, sentence_rules, combining_class, properties };
+
+  explicit Characters(Reader& in) {
+    const std::uint32_t count = in.number();
+    for (auto& values : sets) values = in.column(count);
+    const std::uint32_t ranges = in.number();
+    begins = in.ascending(ranges);
+    set = in.column(ranges);
+  }
+  std::array<std::vector<std::uint32_t>, properties> sets;  // of each property the values in the sets there are
+  std::vector<std::uint32_t> begins, set;                   // of each range
+};
+
+// One value for every code point.
 class Property {
  public:
-  explicit Property(Reader& in) {
-    const std::uint32_t count = in.number();
-    begins_ = in.ascending(count);
-    for (std::uint32_t i = 0; i < count; ++i) values_.push_back(static_cast<std::uint8_t>(in.number()));
-    for (std::uint32_t i = 0; i < count && begins_[i] < direct; ++i) {
-      const std::uint32_t end = i + 1 < count ? std::min<std::uint32_t>(begins_[i + 1], direct) : direct;
+  Property(const Characters& all, unsigned which) {
+    for (std::size_t i = 0; i < all.begins.size(); ++i) {
+      const auto value = static_cast<std::uint8_t>(all.sets[which][all.set[i]]);
+      if (i > 0 && value == values_.back()) continue;
+      begins_.push_back(all.begins[i]);
+      values_.push_back(value);
+    }
+    for (std::size_t i = 0; i < begins_.size() && begins_[i] < direct; ++i) {
+      const std::uint32_t end = i + 1 < begins_.size() ? std::min<std::uint32_t>(begins_[i + 1], direct) : direct;
       std::memset(first_.data() + begins_[i], values_[i], end - begins_[i]);
     }
   }
@@ -81,11 +99,11 @@ class Rules {
     const std::uint32_t states = in.number();
     for (const std::uint32_t cell : in.column(states * width_)) cells_.push_back(static_cast<std::uint8_t>(cell));
     status_ = in.column(in.number());
-    categories_ = std::make_unique<Property>(in);
   }
 
-  // The end of what begins at `begin`, which is inside the text; as RuleBasedBreakIterator::handleNext finds it.
-  std::size_t next(std::u16string_view text, std::size_t begin, std::uint32_t& status) const {
+  // The end of what begins at `begin`, which is inside the text; as RuleBasedBreakIterator::handleNext finds it. `categories`: what the
+  // rules take characters for.
+  std::size_t next(const Property& categories, std::u16string_view text, std::size_t begin, std::uint32_t& status) const {
     constexpr std::uint8_t at_the_end = 1, at_the_start = 2;  // categories that are no character's
     enum { stop = 0, start = 1, unconditional = 1 };
     std::array<std::size_t, 256> looked_ahead{};  // 0: never, for `begin` is before it
@@ -102,7 +120,7 @@ class Rules {
         if (!ended) {
           const char32_t c = code_point(text, at);
           at += length(c);
-          category = (*categories_)[c];
+          category = categories[c];
         }
       }
       const std::uint8_t state = row[3 + category];
@@ -133,13 +151,12 @@ class Rules {
   std::size_t width_;
   std::vector<std::uint8_t> cells_;
   std::vector<std::uint32_t> status_;
-  std::unique_ptr<Property> categories_;
 };
 
 // NFKC_Casefold: what a character becomes, then NFC of that.
 class Folder {
  public:
-  explicit Folder(Reader& in) : classes_(in) {
+  Folder(Reader& in, const Characters& all) : classes_(all, Characters::combining_class) {
     const std::uint32_t mapped = in.number();
     mapped_ = in.ascending(mapped);
     const auto lengths = in.column(mapped);
@@ -269,16 +286,31 @@ class Folder {
 };
 
 struct Tables {
-  explicit Tables(Reader in) : kinds(in), words(in), sentences(in), folder(in), whole(in.at_end()) {}
-  Property kinds;  // a Kind; behind them the ten digits
   Rules words, sentences;
+  Property kinds;  // a Kind; behind them the ten digits
+  Property of_words, of_sentences;
   Folder folder;
   bool whole;
 };
 constexpr unsigned first_digit = 5;
 
+const Tables* read_tables() {
+  Reader in(table_bytes());
+  Rules words(in);
+  Rules sentences(in);
+  const Characters all(in);
+  Folder folder(in, all);
+  return new Tables{std::move(words),
+                    std::move(sentences),
+                    Property(all, Characters::kind),
+                    Property(all, Characters::word_rules),
+                    Property(all, Characters::sentence_rules),
+                    std::move(folder),
+                    in.at_end()};
+}
+
 const Tables& tables() {
-  static const Tables* const instance = new Tables(Reader(table_bytes()));
+  static const Tables* const instance = read_tables();
   return *instance;
 }
 
@@ -287,11 +319,12 @@ const Tables& tables() {
 std::vector<Segment> words(std::u16string_view text) {
   constexpr unsigned numbers = 100, letters = 200;  // ICU's UBRK_WORD_NUMBER and the next
   const Rules& rules = tables().words;
+  const Property& categories = tables().of_words;
   std::vector<Segment> out;
   out.reserve(text.size() / 3);
   for (std::size_t begin = 0; begin < text.size();) {
     std::uint32_t status = 0;
-    const std::size_t end = rules.next(text, begin, status);
+    const std::size_t end = rules.next(categories, text, begin, status);
     const std::uint32_t means = rules.meaning(status);
     const SegmentKind kind = means >= letters        ? SegmentKind::word
                              : means >= numbers      ? SegmentKind::number
@@ -306,7 +339,9 @@ std::vector<Segment> words(std::u16string_view text) {
 std::vector<std::uint32_t> sentence_ends(std::u16string_view text) {
   std::vector<std::uint32_t> out;
   std::uint32_t status = 0;
-  for (std::size_t at = 0; at < text.size();) out.push_back(static_cast<std::uint32_t>(at = tables().sentences.next(text, at, status)));
+  const Tables& all = tables();
+  for (std::size_t at = 0; at < text.size();)
+    out.push_back(static_cast<std::uint32_t>(at = all.sentences.next(all.of_sentences, text, at, status)));
   return out;
 }
 

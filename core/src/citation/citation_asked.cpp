@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/word_index.h"
+
 namespace citelight::citation {
 namespace {
 
@@ -194,7 +196,7 @@ void Asker::ask(const Claim& claim, Asked& out) {
 }
 
 const Asker::Speaker& Asker::speaker(std::u16string_view name) {
-  Speaker& known = speakers_[std::hash<std::u16string_view>()(name) % speakers_.size()];
+  Speaker& known = speakers_[spelling_hash(name) % speakers_.size()];
   if (known.name != name) {
     const Tokens tokens = tokenise(name, reading_.pack);
     known = {name, names_in(Reading(name, tokens, reading_.pack), {0, static_cast<std::uint32_t>(name.size())}), in_one_word(name)};

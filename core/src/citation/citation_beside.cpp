@@ -107,18 +107,19 @@ std::optional<Notes::Note> Notes::of(const Asked& asked, std::u16string_view tex
     const Source& mark = sources_.all()[i];
     if (mark.kind != LinkKind::note || mark.block != asked.block || mark.where.size() > longest_mark) continue;
     if (document_.blocks[mark.block].kind == BlockKind::note) continue;
-    const auto found = blocks_.find(label(text.substr(mark.where.begin, mark.where.size()), false));
-    if (found == blocks_.end()) {
+    const std::string name = label(text.substr(mark.where.begin, mark.where.size()), false);
+    const auto* const found = blocks_.find(name);
+    if (found == nullptr) {
       // The list is not on the page, but the mark leads straight to the reference.
       if (mark.usable) return Note{no_place, i};
       continue;
     }
     // Several lists of notes: the next one below is the section's own.
-    const auto below = std::upper_bound(found->second.begin(), found->second.end(), mark.block);
-    const std::uint32_t block = below != found->second.end() ? *below : found->second.back();
+    const auto below = std::upper_bound(found->begin(), found->end(), mark.block);
+    const std::uint32_t block = below != found->end() ? *below : found->back();
     const std::uint32_t link = links_[block];
     // "Antoine*": who answers for the claim is named; the note says that the name was changed.
-    const auto letter = static_cast<unsigned char>(found->first[0]);
+    const auto letter = static_cast<unsigned char>(name[0]);
     const bool sign = letter < '0' || letter > 'z';
     if (sign && link == no_place && !mark.usable && asked.primary != nullptr) continue;
     return Note{block, mark.usable ? i : link};

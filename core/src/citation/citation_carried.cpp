@@ -296,9 +296,8 @@ std::optional<Citation> Ladder::of_writers(const Name& name, const Asked& asked)
   const Memory::Entry* entry = nullptr;
   for (const std::string& w : name.words) {
     if (w.size() < Memory::shortest_word) continue;
-    const auto found = memory_.writers.find(w);
-    if (found == memory_.writers.end()) return std::nullopt;
-    entry = &found->second;
+    entry = memory_.writers.find(w);
+    if (entry == nullptr) return std::nullopt;
   }
   // What they said to the press is not in it.
   const bool spoken = asked.primary != nullptr && asked.primary->kind == AttributionKind::direct;
@@ -313,12 +312,12 @@ std::optional<Citation> Ladder::by_subject(const std::vector<Name>& names, const
   Words words = names.empty() ? Words{} : names.front().words;
   if (words.empty() && reading_.has(asked.first, Category::definite) && !reading_.has(asked.first + 2, Category::noun_link))
     words = plain_words(text({asked.claim->where.begin, reading_.tokens[asked.first + 1].where.end}));
-  const auto last = words.empty() ? memory_.speakers.end() : memory_.speakers.find(by_word(words.back()));
-  if (last == memory_.speakers.end() || last->second.sentence + 1 != asked.sentence || !is_linked(last->second, asked)) return std::nullopt;
-  const CitationReason why = out_[last->second.claim].why;
-  const bool near = names.empty() && sentences_[last->second.sentence].block == asked.block;
+  const Memory::Entry* const last = words.empty() ? nullptr : memory_.speakers.find(by_word(words.back()));
+  if (last == nullptr || last->sentence + 1 != asked.sentence || !is_linked(*last, asked)) return std::nullopt;
+  const CitationReason why = out_[last->claim].why;
+  const bool near = names.empty() && sentences_[last->sentence].block == asked.block;
   if (why != CitationReason::link_on_source && !(near && why == CitationReason::link_on_cue)) return std::nullopt;
-  return carried(last->second, CitationReason::continues, 0.5, asked, "The sentence goes on about what the one before links.");
+  return carried(*last, CitationReason::continues, 0.5, asked, "The sentence goes on about what the one before links.");
 }
 
 }  // namespace citelight::citation

@@ -55,8 +55,8 @@ std::optional<std::uint32_t> Memory::linked_as(const Sources& sources, Called ca
 
 Memory::Entry Memory::last_of(const Asked& asked, const Reading& reading) const {
   const auto of = [&](const std::string& who) {
-    const auto found = speakers.find(who);
-    return found == speakers.end() ? Entry{} : found->second;
+    const Entry* const found = speakers.find(who);
+    return found == nullptr ? Entry{} : *found;
   };
   // Not « les enseignants » behind « le Syndicat des enseignants ».
   const bool definite = !asked.sources.empty() && asked.primary != nullptr && asked.primary->source_type != SourceType::group &&

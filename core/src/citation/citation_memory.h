@@ -4,9 +4,9 @@
 #include <array>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "base/text_map.h"
 #include "citation/citation_asked.h"
 
 namespace citelight::citation {
@@ -21,10 +21,10 @@ struct Memory {
     std::uint32_t sentence = 0;
     bool operator<(const Entry& other) const { return claim + 1 < other.claim + 1; }  // none comes first
   };
-  std::unordered_map<std::string, Entry> speakers;               // the last claim of each, and by the words of organisations' names
+  TextMap<Entry> speakers;                                       // the last claim of each, and by the words of organisations' names
   std::array<Entry, called_count> documents;                     // the last linked claim whose source was called so
   std::array<std::vector<std::uint32_t>, called_count> anchors;  // links whose anchor calls its document so
-  std::unordered_map<std::string, Entry> writers;                // words of the names of those who wrote a linked study
+  TextMap<Entry> writers;                                        // words of the names of those who wrote a linked study
   Entry reported;               // the last claim whose link stands for what an organisation or a document says
   bool by_document = false;     // … and a document says it
   Entry subject;                // the last claim that is about the document it links

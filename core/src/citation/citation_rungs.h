@@ -4,9 +4,9 @@
 
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "base/text_map.h"
 #include "citation/citation_asked.h"
 #include "citation/citation_sources.h"
 #include "citelight/claim.h"
@@ -44,8 +44,8 @@ class Notes {
   [[nodiscard]] static std::string label(std::u16string_view text, bool at_start);
   const Document& document_;
   const Sources& sources_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> blocks_;  // label → note blocks, ascending
-  std::vector<std::uint32_t> links_;                                    // note block → its source
+  TextMap<std::vector<std::uint32_t>> blocks_;  // label → note blocks, ascending
+  std::vector<std::uint32_t> links_;            // note block → its source
 };
 
 // Rung 3: a post or video beside the paragraph that the sentence introduces.

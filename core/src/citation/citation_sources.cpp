@@ -242,7 +242,7 @@ Sources::Sources(const Document& document, const Reading& reading, const std::ve
       }
     }
   }
-  for (auto& [word, list] : words_) {
+  for (auto& list : words_.values()) {
     if (list.size() > too_common) list.clear();
   }
 }
@@ -257,13 +257,13 @@ std::pair<std::uint32_t, std::uint32_t> Sources::within(Span where) const {
 }
 
 const std::vector<std::uint32_t>& Sources::by_owner(const std::string& key) const {
-  const auto found = owners_.find(key);
-  return found == owners_.end() ? none_ : found->second;
+  const auto* const found = owners_.find(key);
+  return found == nullptr ? none_ : *found;
 }
 
 const std::vector<std::uint32_t>& Sources::by_word(const std::string& word) const {
-  const auto found = words_.find(word);
-  return found == words_.end() ? none_ : found->second;
+  const auto* const found = words_.find(word);
+  return found == nullptr ? none_ : *found;
 }
 
 }  // namespace citelight::citation

@@ -7,9 +7,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/text_map.h"
 #include "citation/citation_url.h"
 #include "citation/citation_words.h"
 #include "citelight/document.h"
@@ -79,8 +79,8 @@ class Sources {
   Target own_;
   std::vector<Source> all_;
   std::uint32_t longest_ = 0;  // of the anchors, so that `within` knows how far back to look
-  std::unordered_map<std::string, std::vector<std::uint32_t>> owners_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> words_;
+  TextMap<std::vector<std::uint32_t>> owners_;
+  TextMap<std::vector<std::uint32_t>> words_;
   std::vector<std::uint32_t> embeds_;
   std::vector<std::uint32_t> embed_blocks_;
   std::vector<std::uint32_t> none_;

@@ -14,9 +14,13 @@ constexpr std::string_view front_files[] = {"index.", "default.", "home."};
 constexpr int most_copies = 4;  // an archive's of an archive's
 constexpr std::string_view document_files[] = {".pdf", ".doc", ".csv", ".xlsx"};
 
-template <class List>
-bool among(const List& list, std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+// Whether the word stands in a list of web.json: between two blanks.
+bool among(std::string_view list, std::string_view word) {
+  if (word.empty()) return false;
+  for (std::size_t at = list.find(word); at != list.npos; at = list.find(word, at + 1)) {
+    if (list[at - 1] == ' ' && list[at + word.size()] == ' ') return true;
+  }
+  return false;
 }
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -119,9 +123,12 @@ Leads judge_platform(Target& out, const Platform& platform, const std::vector<st
 
 using Path = std::vector<std::string_view>;
 
-template <class List>
-bool on_host_of(const List& sites, std::string_view host) {
-  return std::any_of(std::begin(sites), std::end(sites), [&](std::string_view site) { return ends_with_host(host, site); });
+// Whether a site of the list, or a host of it, is the host's end.
+bool on_host_of(std::string_view sites, std::string_view host) {
+  for (; !among(sites, host); host.remove_prefix(host.find('.') + 1)) {
+    if (host.find('.') == host.npos) return false;
+  }
+  return true;
 }
 
 // Takes the scheme and the host off `url`; false where that is no web address.

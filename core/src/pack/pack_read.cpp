@@ -93,14 +93,23 @@ std::uint32_t little32(std::span<const std::uint8_t> bytes, std::size_t at) {
 // Of a unit of UTF-16; half a character's where it takes two.
 constexpr std::size_t utf8_size(char16_t unit) { return unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xD800 && unit < 0xE000) ? 2 : 3; }
 
-// How many values a category's entries can point at; npos: any number.
-std::size_t value_limit(std::string_view values, std::size_t decimals, std::size_t units) {
-  if (values.empty()) return 1;
-  if (values == "#decimal") return decimals;
-  if (values == "#unit") return units;
-  if (values == "#integer") return 1u << 30;
-  return static_cast<std::size_t>(std::count(values.begin(), values.end(), ' ')) + 1;
-}
+// How many values a category's entries can point at, or what the values are: all that is needed here of what lexicon.def says, so that
+// its names do not travel with the engine.
+enum Values : std::uint8_t { whole_numbers = 252, decimals, units, texts };
+constexpr std::array<std::uint8_t, category_count> category_values = [] {
+  std::array<std::uint8_t, category_count> out{};
+  for (std::size_t c = 0; c < category_count; ++c) {
+    const std::string_view values = category_info[c].values;
+    std::uint8_t said = 1;
+    for (const char letter : values) said += letter == ' ';
+    if (values == "#integer") said = whole_numbers;
+    if (values == "#decimal") said = decimals;
+    if (values == "#unit") said = units;
+    if (values == "#text") said = texts;
+    out[c] = said;
+  }
+  return out;
+}();
 
 }  // namespace
 
@@ -314,9 +323,13 @@ bool PackDecoder::spell_phrases() {
 
 bool PackDecoder::read_values() {
   for (std::size_t c = 0, at = 0; c < category_count; ++c) {
-    const std::string_view values = category_info[c].values;
-    const bool text = values == "#text";
-    const std::size_t limit = text ? 1 : value_limit(values, pack_.decimals_.size(), pack_.units_.size());
+    const std::uint8_t values = category_values[c];
+    const bool text = values == texts;
+    const std::size_t limit = text                      ? 1
+                              : values == decimals      ? pack_.decimals_.size()
+                              : values == units         ? pack_.units_.size()
+                              : values == whole_numbers ? 1u << 30
+                                                        : values;
     for (std::uint32_t value = ~0U; at < ends_[c]; ++at) {
       Phrase& p = *order_[at];
       const std::uint32_t said = in_.below(1 + limit + (text ? first_with_.size() : 0));
@@ -351,7 +364,7 @@ bool PackDecoder::read_texts() {
     pack_.classes_.emplace_back(std::string_view(pack_.letters_).substr(from));
   }
   for (std::size_t c = 0, at = 0; c < category_count; ++c) {
-    const bool text = category_info[c].values == "#text";
+    const bool text = category_values[c] == texts;
     for (; at < ends_[c]; ++at) {
       if (text) order_[at]->named = pack_.classes_[order_[at]->value].hash;
     }
