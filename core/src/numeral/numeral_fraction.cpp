@@ -139,7 +139,8 @@ bool NumeralGrammar::and_fraction(std::uint32_t token) {
   if (!has(token, Category::numeral_joiner) || (words_ == 0 && !out_.digits) || out_.fraction) return false;
   if (reading_.match(token, bit(Category::half))) return false;  // "and a half" goes on to its scale: half_after
   const auto added = read_added_part(reading_, token + 1);
-  if (!added || !add_part(added->value, added->last)) return false;
+  // "of those 30 and a third WERE"
+  if (!added || has(added->last, Category::auxiliary) || !add_part(added->value, added->last)) return false;
   closed_ = true;
   return true;
 }

@@ -165,14 +165,15 @@ bool Finder::leads_noun(const Match& m, std::uint32_t amount) const {
 bool Finder::lasts(const Match& m, std::uint32_t amount) const {
   if (out_.empty() || m.first == sentence_->first) return false;
   const Quantity& before = out_.back();
+  const bool beside = before.where.end == reading_.tokens[m.first - 1].where.end;
   // "5% MORE THAN the 300 of a year before"
-  if (before.kind == QuantityKind::percent && static_cast<Bound>(m.value) >= Bound::more_than &&
-      before.where.end == reading_.tokens[m.first - 1].where.end)
-    return true;
+  if (before.kind == QuantityKind::percent && static_cast<Bound>(m.value) >= Bound::more_than && beside) return true;
   if (!has(m.first, Category::ratio_join)) return false;
-  // "a pressure of 120 over 80"
-  if (before.kind == QuantityKind::cardinal && before.where.end == reading_.tokens[m.first - 1].where.end &&
-      reading_.tokens[m.first - 1].kind == TokenKind::number && reading_.tokens[amount].kind == TokenKind::number)
+  const auto time = read_amount(reading_, amount);
+  // "a pressure of 120 over 80", "fined £900 OVER 14 sheep", not "£2 over 10 kg"
+  if (beside && time && !time->measured &&
+      (before.kind == QuantityKind::money ||
+       (before.kind == QuantityKind::cardinal && reading_.tokens[m.first - 1].kind == TokenKind::number && time->number.digits)))
     return true;
   const std::uint32_t end = before.counted ? before.counted->end : before.where.end;
   // "a 4.5% pay rise over": what it is a figure of stands between.
@@ -185,7 +186,6 @@ bool Finder::lasts(const Match& m, std::uint32_t amount) const {
        ++words)
     --back;
   if (reading_.tokens[back].where.end != end) return false;
-  const auto time = read_amount(reading_, amount);
   return time && time->kind == QuantityKind::duration;
 }
 
