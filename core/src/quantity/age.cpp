@@ -69,10 +69,14 @@ class Age {
   // Ages are given with their unit, as in French: "Nora Vidal, 32 ans".
   [[nodiscard]] bool with_unit() const { return reading_.pack.setting("age_beside_name") == "unit"; }
 
+  // "or older"
+  [[nodiscard]] std::optional<Match> bound_behind() const {
+    return inside(last_) ? reading_.match(last_, bit(Category::bound_after)) : std::nullopt;
+  }
   // Whether the clause ends here, or goes on with what tells when or where.
   [[nodiscard]] bool ends() const {
     return !inside(last_) || reading_.tokens[last_].kind == TokenKind::mark || listed(reading_, last_, "age_ends") ||
-           reading_.match(last_, bit(Category::bound_after));  // "you are 65 OR OVER"
+           bound_behind();  // "you are 65 OR OVER"
   }
   // « 5 € », "£5", « gratuit »
   [[nodiscard]] bool priced(std::uint32_t token) const {
@@ -331,8 +335,8 @@ class Age {
         (begin == sentence_.first || reading_.is(begin - 1, u';') ? reading_.is(last_, u':') && priced(last_ + 1)
                                                                   : listed(reading_, begin - 1, "age_people")))
       return true;
-    return (lead_.bounded || (q.min && q.max) || (inside(last_) && reading_.match(last_, bit(Category::bound_after)))) &&
-           begin > sentence_.first && has(begin - 1, Category::determiner) && (lead_.bounded || !every(begin));
+    return (lead_.bounded || (q.min && q.max) || bound_behind()) && begin > sentence_.first && has(begin - 1, Category::determiner) &&
+           (lead_.bounded || !every(begin));
   }
   // "Nora Vidal, 32 ans, infirmière", "Nour (8 ans)"
   [[nodiscard]] bool beside_a_name(const Quantity& q) const {
@@ -360,7 +364,7 @@ class Age {
   }
   // "voters 45 and older", "children 12 and under", « enfants 12 ans et moins »
   [[nodiscard]] bool and_older() const {
-    const auto m = inside(last_) ? reading_.match(last_, bit(Category::bound_after)) : std::nullopt;
+    const auto m = bound_behind();
     return m && (listed(reading_, m->last - 1, "age_older") || (first_ > sentence_.first && listed(reading_, first_ - 1, "age_people") &&
                                                                 reading_.tokens[last_].kind == TokenKind::word));
   }

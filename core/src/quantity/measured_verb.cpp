@@ -295,8 +295,8 @@ std::optional<NounPhrase> Measurer::of_verb(const Quantity& q, const Told& told)
     }
   }
   // "it received DONATIONS totaling $2 million", "police seized GOLD worth $3m"
-  if (phrase && kind == VerbKind::stands && (apart(verb.first) || listed(reading_, verb.first, "figure_closes")) && group == verb.first && (!bare_nouns_ || had(*phrase)) &&
-      !(told.before && past_figure(*told.before) == verb.first))
+  if (phrase && kind == VerbKind::stands && (apart(verb.first) || listed(reading_, verb.first, "figure_closes")) && group == verb.first &&
+      (!bare_nouns_ || had(*phrase)) && !(told.before && past_figure(*told.before) == verb.first))
     phrase = with_article(phrase);
   if (!phrase || (q.kind == QuantityKind::cardinal && has(verb.first, Category::auxiliary) && !says_how_many(*phrase, q, told)))
     return std::nullopt;

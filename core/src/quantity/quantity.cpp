@@ -329,15 +329,12 @@ bool Finder::decade_of_life(const Amount& amount) {
                     !reading_.has_any(s + 1, any_of(Category::function_word, Category::preposition, Category::numeral_joiner,
                                                     Category::range_or, Category::auxiliary, Category::verb_adverb));
   if (!goes_on && (noun || !has(begin - 1, Category::possessive))) return false;
-  Quantity q;
-  q.kind = QuantityKind::age;
+  Quantity& q = found(QuantityKind::age, {reading_.tokens[at].where.begin, reading_.tokens[s].where.end});
   q.unit.assign(1, 'a');
-  q.where = {reading_.tokens[at].where.begin, reading_.tokens[s].where.end};
   q.number = reading_.tokens[at].where;
   q.min = amount.number.value;
   q.max = add(amount.number.value, {9, 0, false});
   q.bound = Bound::range;
-  out_.push_back(std::move(q));
   bound_.reset();
   after_ = s + 1;
   return true;
