@@ -95,7 +95,8 @@ class Age {
       return true;
     if (!ends()) return false;
     if (listed(reading_, t - 1, "age_verbs")) {
-      if (t < sentence_.first + 2 || !reading_.has_any(t - 2, any_of(Category::determiner, Category::possessive))) return true;
+      if (t < sentence_.first + 2 || !reading_.has_any(t - 2, any_of(Category::determiner, Category::possessive)))
+        return !has(t - 2, Category::preposition) || has(t - 2, Category::infinitive_link);  // "before they TURN 30", not "at turn 4"
       // "the eldest is 31, the youngest 26.", not "its oldest 30", "the cars, the oldest 20, were"
       return !has(t - 2, Category::possessive) && t > sentence_.first + 2 && !reading_.is(last_, u',') &&
              (reading_.is(t - 3, u',') || has(t - 3, Category::numeral_joiner));

@@ -164,6 +164,10 @@ bool quoted(const Amount& amount) {
 bool behind_head(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t before = amount.first - 1;
   if (quoted(amount) && reading.tokens[before].capitalised) return false;
+  // "will TURN 30", not "crashed at turn 4"
+  if (listed(reading, before, "age_verbs") && before > sentence.first && reading.tokens[before - 1].kind == TokenKind::word &&
+      (!reading.has(before - 1, Category::preposition) || reading.has(before - 1, Category::infinitive_link)))
+    return false;
   const bool counts = counts_next(reading, sentence, amount);
   // "This year 25 firms closed", « cette saison 12 joueurs »: led by a demonstrative, "each" or "last" it names no number; "the article 5" does.
   // Nor does a plural: "for five seasons 300 volunteers"; a series is one.
