@@ -116,10 +116,11 @@ class Age {
     }
     if (age.coefficient < 2 || !listed(reading_, t - 1, "age_be")) return false;
     if (listed(reading_, t - 2, "age_will") && t > sentence_.first + 2) --t;
-    return (listed(reading_, t - 2, "age_subjects") || listed(reading_, t - 2, "age_noun") || listed(reading_, t - 2, "age_verbs") ||
-            (age.coefficient > 4 && !glued(reading_, t - 1) &&
-             (listed(reading_, lead_.begin, "age_bounds") ? person(t - 2) || listed(reading_, t - 2, "age_people")  // "residents are OVER 65"
-                                                          : person(t - 2) && reading_.at(t - 2).back() != u's')));
+    return (
+        listed(reading_, t - 2, "age_subjects") || listed(reading_, t - 2, "age_noun") || listed(reading_, t - 2, "age_verbs") ||
+        (age.coefficient > 4 && !glued(reading_, t - 1) &&
+         (listed(reading_, lead_.begin, "age_bounds") ? person(t - 2) || listed(reading_, t - 2, "age_people")  // "residents are OVER 65"
+                                                      : person(t - 2) && reading_.at(t - 2).back() != u's')));
   }
   // "people over 65", "children under 5"
   [[nodiscard]] bool people_over(Decimal age) const {
