@@ -2,6 +2,7 @@
 #include "numeral/numeral_grammar.h"
 #include "numeral/numeral_part.h"
 #include "numeral/numeral_rest.h"
+#include "text/noun_phrase.h"
 
 namespace citelight {
 
@@ -17,6 +18,13 @@ bool NumeralGrammar::fraction(std::uint32_t token) {
     const bool plural = reading_.at(m->last - 1).back() == u's';
     // "two twenty-first centuries" are no parts; "two twenty-firsts" are.
     if (m->value > 12 && m->value < 100 && !plural && (*num != 1 || !part_of_whole(reading_, *m))) return false;
+    // « un CINQUIÈME mandat », not « un cinquième des voix », « un cinquième ont voté »
+    constexpr CategorySet no = any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::comparison,
+                                      Category::verb_adverb, Category::date_word, Category::reporting_verb, Category::bound_before,
+                                      Category::bound_after, Category::weekday, Category::month, Category::measure_verb);
+    if (*num == 1 && !plural && has(first_, Category::article_one) && has(token, Category::ordinal_word) && line_goes_on(m->last) &&
+        reading_.tokens[m->last].kind == TokenKind::word && !reading_.has_any(m->last, no) && !adverb_form(reading_, m->last))
+      return false;
     if ((*num > 1000 || !is_zero(value_)) && (!plural || m->value > 12)) return false;
     if (out_.digits && (*num >= m->value || counts_up_to(token))) return false;
     // "six quarters", "the first three quarters": of a year.
@@ -139,7 +147,8 @@ bool NumeralGrammar::and_fraction(std::uint32_t token) {
   if (!has(token, Category::numeral_joiner) || (words_ == 0 && !out_.digits) || out_.fraction) return false;
   if (reading_.match(token, bit(Category::half))) return false;  // "and a half" goes on to its scale: half_after
   const auto added = read_added_part(reading_, token + 1);
-  if (!added || !add_part(added->value, added->last)) return false;
+  // "of those 30 and a third WERE"
+  if (!added || has(added->last, Category::auxiliary) || !add_part(added->value, added->last)) return false;
   closed_ = true;
   return true;
 }

@@ -279,6 +279,7 @@ bool part_of_whole(const Reading& reading, const Match& m) {
       if (const auto bound = reading.match(t - 1, bit(Category::bound_before)); bound && bound->last == article) return true;
     }
   }
+  if (listed(reading, m.last, "of_several")) return true;  // "a third WERE late"
   // "a third FULL"
   if (listed(reading, m.last, "figure_closes") &&
       (behind >= reading.tokens.size() || reading.tokens[behind].kind != TokenKind::word || has(behind, Category::function_word)))

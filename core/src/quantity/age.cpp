@@ -69,9 +69,14 @@ class Age {
   // Ages are given with their unit, as in French: "Nora Vidal, 32 ans".
   [[nodiscard]] bool with_unit() const { return reading_.pack.choice("age_beside_name") == "unit"; }
 
+  // "or older"
+  [[nodiscard]] std::optional<Match> bound_behind() const {
+    return inside(last_) ? reading_.match(last_, bit(Category::bound_after)) : std::nullopt;
+  }
   // Whether the clause ends here, or goes on with what tells when or where.
   [[nodiscard]] bool ends() const {
-    return !inside(last_) || reading_.tokens[last_].kind == TokenKind::mark || listed(reading_, last_, "age_ends");
+    return !inside(last_) || reading_.tokens[last_].kind == TokenKind::mark || listed(reading_, last_, "age_ends") ||
+           bound_behind();  // "you are 65 OR OVER"
   }
   // « 5 € », "£5", « gratuit »
   [[nodiscard]] bool priced(std::uint32_t token) const {
@@ -90,7 +95,8 @@ class Age {
       return true;
     if (!ends()) return false;
     if (listed(reading_, t - 1, "age_verbs")) {
-      if (t < sentence_.first + 2 || !reading_.has_any(t - 2, any_of(Category::determiner, Category::possessive))) return true;
+      if (t < sentence_.first + 2 || !reading_.has_any(t - 2, any_of(Category::determiner, Category::possessive)))
+        return !has(t - 2, Category::preposition) || has(t - 2, Category::infinitive_link);  // "before they TURN 30", not "at turn 4"
       // "the eldest is 31, the youngest 26.", not "its oldest 30", "the cars, the oldest 20, were"
       return !has(t - 2, Category::possessive) && t > sentence_.first + 2 && !reading_.is(last_, u',') &&
              (reading_.is(t - 3, u',') || has(t - 3, Category::numeral_joiner));
@@ -108,9 +114,13 @@ class Age {
         return age.coefficient > (verb + 2 == t ? 12 : 24) &&
                !(verb > sentence_.first && reading_.has_any(verb - 1, any_of(Category::of_whole, Category::determiner)));
     }
-    return age.coefficient > 1 && listed(reading_, t - 1, "age_be") &&
-           (listed(reading_, t - 2, "age_subjects") || listed(reading_, t - 2, "age_noun") || listed(reading_, t - 2, "age_verbs") ||
-            (age.coefficient > 4 && !glued(reading_, t - 1) && person(t - 2) && reading_.at(t - 2).back() != u's'));
+    if (age.coefficient < 2 || !listed(reading_, t - 1, "age_be")) return false;
+    if (listed(reading_, t - 2, "age_will") && t > sentence_.first + 2) --t;
+    return (
+        listed(reading_, t - 2, "age_subjects") || listed(reading_, t - 2, "age_noun") || listed(reading_, t - 2, "age_verbs") ||
+        (age.coefficient > 4 && !glued(reading_, t - 1) &&
+         (listed(reading_, lead_.begin, "age_bounds") ? person(t - 2) || listed(reading_, t - 2, "age_people")  // "residents are OVER 65"
+                                                      : person(t - 2) && reading_.at(t - 2).back() != u's')));
   }
   // "people over 65", "children under 5"
   [[nodiscard]] bool people_over(Decimal age) const {
@@ -157,7 +167,7 @@ class Age {
       return old->last;
     }
     if (led_by(reading_, sentence_, lead_, Category::age_before) || of_someone(q) || beside_a_name(q) || of_a_group(q) ||
-        (lead_.after_age && with_unit() && !has(last_, Category::of_whole)))
+        (lead_.after_age && with_unit() && !has(last_, Category::of_whole)) || and_older())
       q.kind = QuantityKind::age;
     return last_;
   }
@@ -334,8 +344,8 @@ class Age {
         (begin == sentence_.first || reading_.is(begin - 1, u';') ? reading_.is(last_, u':') && priced(last_ + 1)
                                                                   : listed(reading_, begin - 1, "age_people")))
       return true;
-    return (lead_.bounded || (q.min && q.max) || (inside(last_) && reading_.match(last_, bit(Category::bound_after)))) &&
-           begin > sentence_.first && has(begin - 1, Category::determiner) && (lead_.bounded || !every(begin));
+    return (lead_.bounded || (q.min && q.max) || bound_behind()) && begin > sentence_.first && has(begin - 1, Category::determiner) &&
+           (lead_.bounded || !every(begin));
   }
   // "Nora Vidal, 32 ans, infirmière", "Nour (8 ans)"
   [[nodiscard]] bool beside_a_name(const Quantity& q) const {
@@ -361,10 +371,11 @@ class Age {
     return bracket ? reading_.is(last_, u')') || reading_.is(last_, u',')
                    : !inside(last_) || reading_.tokens[last_].kind == TokenKind::mark;
   }
-  // "voters 45 and older"
+  // "voters 45 and older", "children 12 and under", « enfants 12 ans et moins »
   [[nodiscard]] bool and_older() const {
-    const auto m = inside(last_) ? reading_.match(last_, bit(Category::bound_after)) : std::nullopt;
-    return m && listed(reading_, m->last - 1, "age_older");
+    const auto m = bound_behind();
+    return m && (listed(reading_, m->last - 1, "age_older") || (first_ > sentence_.first && listed(reading_, first_ - 1, "age_people") &&
+                                                                reading_.tokens[last_].kind == TokenKind::word));
   }
   // "people over 65 times": a plural, where "people over 65 vote" has a verb.
   [[nodiscard]] bool several_behind() const {

@@ -151,8 +151,9 @@ std::optional<Span> before_last(const Reading& reading, const Sentence& sentence
   if (linked && quantity.kind == QuantityKind::cardinal && value && compare(*value, {1, 0, false}) == 0)
     return std::nullopt;  // "one of" several
   if (linked && end < sentence.last &&
-      (reading.tokens[end].kind == TokenKind::number || reading.has(end, Category::numeral) || genitive(reading, end)))
-    return std::nullopt;  // "five of the past six", "two of the city's 19"
+      (reading.tokens[end].kind == TokenKind::number || reading.has_any(end, any_of(Category::numeral, Category::currency_sign)) ||
+       genitive(reading, end)))
+    return std::nullopt;  // "five of the past six", "two of the city's 19", "millions of rare $1 bills"
   if (end == first || !(single || hyphened)) return std::nullopt;
   return Span{reading.tokens[first].where.begin, reading.tokens[end - 1].where.end};
 }

@@ -81,8 +81,8 @@ bool glued_behind(const Reading& reading, const Sentence& sentence, const Amount
   if (after + 1 < sentence.last && joins(reading, after) && !amount.measured) {
     // "1-800-273-8255": digits in a chain; "12-nation" counts nations; « Deux-Sèvres ».
     if (reading.tokens[after + 1].kind == TokenKind::number) return true;
-    // "7-Eleven"; in a headline "5-Member Panel" counts, and so does "two-LP".
-    return reading.tokens[after + 1].capitalised && (amount.number.digits || !unicode::is_upper(reading.at(after + 1).back())) &&
+    // "7-Eleven"; in a headline "5-Member Panel" counts, and so do "two-LP" and "14,000-TEU".
+    return reading.tokens[after + 1].capitalised && (amount.number.plain || !unicode::is_upper(reading.at(after + 1).back())) &&
            !title_case(reading, sentence);
   }
   if ((reading.is(after, u'/') || reading.is(after, u':') || reading.is(after, u'.') || reading.is(after, u'@') ||
@@ -109,9 +109,12 @@ bool behind_singular(const Reading& reading, const Amount& amount) {
          amount.number.form == NumeralForm::cardinal;
 }
 
-// "Labour 28, Greens 12, Liberals 9", "Seats: Labour 28, …": three things and more that have a figure each; two are a match, or two models.
+// "Labour 28, Greens 12, Liberals 9", "State of the parties: Labour 28, …": three things and more that have a figure each; two are a match, or two models.
 bool in_a_row(const Reading& reading, const Sentence& sentence, const Amount& amount) {
-  std::uint32_t t = sentence.first + (reading.is(sentence.first + 1, u':') ? 2 : 0);
+  constexpr std::uint32_t longest_label = 8;
+  std::uint32_t t = sentence.first;
+  while (t < sentence.first + longest_label && t < amount.first && !reading.is(t, u':')) ++t;
+  t = reading.is(t, u':') ? t + 1 : sentence.first;
   for (std::uint32_t things = 0; things < 3; ++things, ++t) {
     const std::uint32_t name = t;
     while (t < name + 3 && t < sentence.last && reading.tokens[t].kind == TokenKind::word && !reading.has(t, Category::function_word)) ++t;
@@ -131,7 +134,7 @@ bool in_a_row(const Reading& reading, const Sentence& sentence, const Amount& am
 // A word that the amount would count.
 bool counts_next(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   return goes_on(reading, sentence, amount.last) && reading.tokens[amount.last].kind == TokenKind::word &&
-         !reading.has(amount.last, Category::function_word);
+         !reading.has_any(amount.last, any_of(Category::function_word, Category::preposition));
 }
 
 // "iPhone 5s", « la 4L », « le 20h de TF1 », "exit 39A": what is read as a unit or a scale is a part of the name.
@@ -161,6 +164,10 @@ bool quoted(const Amount& amount) {
 bool behind_head(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t before = amount.first - 1;
   if (quoted(amount) && reading.tokens[before].capitalised) return false;
+  // "will TURN 30", not "crashed at turn 4"
+  if (listed(reading, before, "age_verbs") && before > sentence.first && reading.tokens[before - 1].kind == TokenKind::word &&
+      (!reading.has(before - 1, Category::preposition) || reading.has(before - 1, Category::infinitive_link)))
+    return false;
   const bool counts = counts_next(reading, sentence, amount);
   // "This year 25 firms closed", « cette saison 12 joueurs »: led by a demonstrative, "each" or "last" it names no number; "the article 5" does.
   // Nor does a plural: "for five seasons 300 volunteers"; a series is one.
@@ -235,7 +242,8 @@ bool behind_word(const Reading& reading, const Sentence& sentence, const Amount&
   if ((!sole && !joined &&
        reading.categories(before).meets(any_of(Category::function_word, Category::month, Category::weekday, Category::bound_before,
                                                Category::numeral, Category::preposition))) ||
-      reading.has(before, Category::age_before) || listed(reading, before, "count_leads"))
+      reading.has(before, Category::age_before) || listed(reading, before, "count_leads") ||
+      (listed(reading, before, "age_people") && reading.match(amount.last, bit(Category::bound_after))))  // "Children 12 and under"
     return behind_singular(reading, amount);
   // "iOS 17.4"
   const bool decimals = amount.number.value.exponent < 0 && !quoted(amount);

@@ -214,9 +214,9 @@ bool Measurer::says_how_many(const NounPhrase& phrase, const Quantity& q, const 
 }
 
 std::optional<NounPhrase> Measurer::led(NounPhrase phrase, const Match& verb, std::uint32_t group) const {
-  if (phrase.first > sentence_.first + 1 && past(phrase.first) && adverbial(phrase.first - 1) &&
-      has(phrase.first - 2, Category::preposition))
-    return std::nullopt;  // "in highly regarded areas"
+  if (phrase.first > sentence_.first + 1 && past(phrase.first) &&
+      (has(phrase.first - 1, Category::auxiliary) || (adverbial(phrase.first - 1) && has(phrase.first - 2, Category::preposition))))
+    return std::nullopt;  // "those who have REPORTED USING it were", "in highly regarded areas"
   // « les ventes AU détail »
   const bool contracted = determiner(phrase.first) && has(phrase.first, Category::preposition) && phrase.first > sentence_.first &&
                           !has(phrase.first - 1, Category::preposition);
@@ -294,8 +294,9 @@ std::optional<NounPhrase> Measurer::of_verb(const Quantity& q, const Told& told)
       break;
     }
   }
-  // "it received DONATIONS totaling $2 million"
-  if (phrase && kind == VerbKind::stands && apart(verb.first) && group == verb.first && (!bare_nouns_ || had(*phrase)))
+  // "it received DONATIONS totaling $2 million", "police seized GOLD worth $3m"
+  if (phrase && kind == VerbKind::stands && (apart(verb.first) || listed(reading_, verb.first, "figure_closes")) && group == verb.first &&
+      (!bare_nouns_ || had(*phrase)) && !(told.before && past_figure(*told.before) == verb.first))
     phrase = with_article(phrase);
   if (!phrase || (q.kind == QuantityKind::cardinal && has(verb.first, Category::auxiliary) && !says_how_many(*phrase, q, told)))
     return std::nullopt;

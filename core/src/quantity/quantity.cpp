@@ -167,14 +167,15 @@ bool Finder::leads_noun(const Match& m, std::uint32_t amount) const {
 bool Finder::lasts(const Match& m, std::uint32_t amount) const {
   if (out_.empty() || m.first == sentence_->first) return false;
   const Quantity& before = out_.back();
+  const bool beside = before.where.end == reading_.tokens[m.first - 1].where.end;
   // "5% MORE THAN the 300 of a year before"
-  if (before.kind == QuantityKind::percent && static_cast<Bound>(m.value) >= Bound::more_than &&
-      before.where.end == reading_.tokens[m.first - 1].where.end)
-    return true;
+  if (before.kind == QuantityKind::percent && static_cast<Bound>(m.value) >= Bound::more_than && beside) return true;
   if (!has(m.first, Category::ratio_join)) return false;
-  // "a pressure of 120 over 80"
-  if (before.kind == QuantityKind::cardinal && before.where.end == reading_.tokens[m.first - 1].where.end &&
-      reading_.tokens[m.first - 1].kind == TokenKind::number && reading_.tokens[amount].kind == TokenKind::number)
+  const auto time = read_amount(reading_, amount);
+  // "a pressure of 120 over 80", "fined £900 OVER 14 sheep", not "£2 over 10 kg"
+  if (beside && time && !time->measured &&
+      (before.kind == QuantityKind::money ||
+       (before.kind == QuantityKind::cardinal && reading_.tokens[m.first - 1].kind == TokenKind::number && time->number.digits)))
     return true;
   const std::uint32_t end = before.counted ? before.counted->end : before.where.end;
   // "a 4.5% pay rise over": what it is a figure of stands between.
@@ -187,7 +188,6 @@ bool Finder::lasts(const Match& m, std::uint32_t amount) const {
        ++words)
     --back;
   if (reading_.tokens[back].where.end != end) return false;
-  const auto time = read_amount(reading_, amount);
   return time && time->kind == QuantityKind::duration;
 }
 
@@ -331,15 +331,12 @@ bool Finder::decade_of_life(const Amount& amount) {
                     !reading_.has_any(s + 1, any_of(Category::function_word, Category::preposition, Category::numeral_joiner,
                                                     Category::range_or, Category::auxiliary, Category::verb_adverb));
   if (!goes_on && (noun || !has(begin - 1, Category::possessive))) return false;
-  Quantity q;
-  q.kind = QuantityKind::age;
+  Quantity& q = found(QuantityKind::age, {reading_.tokens[at].where.begin, reading_.tokens[s].where.end});
   q.unit.assign(1, 'a');
-  q.where = {reading_.tokens[at].where.begin, reading_.tokens[s].where.end};
   q.number = reading_.tokens[at].where;
   q.min = amount.number.value;
   q.max = add(amount.number.value, {9, 0, false});
   q.bound = Bound::range;
-  out_.push_back(std::move(q));
   bound_.reset();
   after_ = s + 1;
   return true;

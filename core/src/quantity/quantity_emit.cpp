@@ -52,6 +52,14 @@ void Finder::emit(const Amount& amount) {
   out_.push_back(std::move(q));
 }
 
+Quantity& Finder::found(QuantityKind kind, Span where) {
+  Quantity& q = out_.emplace_back();
+  q.kind = kind;
+  q.where = where;
+  q.number = where;
+  return q;
+}
+
 // "ten degrees below zero", "five above zero", « 10 degrés sous zéro »
 void Finder::below_zero(Quantity& q) {
   const bool degrees = q.unit == "deg" || q.unit == "Cel" || q.unit == "[degF]";

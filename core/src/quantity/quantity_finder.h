@@ -73,6 +73,8 @@ class Finder {
 
   // quantity_emit.cpp: one quantity, its bound and what it counts
   void emit(const Amount& amount);
+  // One more, of this kind and there, its number too.
+  Quantity& found(QuantityKind kind, Span where);
   void below_zero(Quantity& q);
   [[nodiscard]] Lead lead(std::uint32_t first) const;
   void bounds(Quantity& q, std::uint32_t first, std::uint32_t last);

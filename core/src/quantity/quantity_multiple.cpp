@@ -31,19 +31,16 @@ std::uint32_t Finder::multiple(const Match& m) {
                                         std::u16string_view(u".,;:!?)-").find(reading_.text[reading_.tokens[m.last].where.begin]) !=
                                             std::u16string_view::npos);
   if (ends && !bounded && reading_.match(m.first, bit(Category::change_verb))) return m.last;
-  Quantity q;
-  q.kind =
-      m.last == m.first + 1 && listed(reading_, m.first, "occasions") ? QuantityKind::cardinal : QuantityKind::multiple;  // "has won twice"
   // "twice as" many: what follows the word only tells that it multiplies.
   std::uint32_t last = m.first + 1;
   while (last < m.last && glued(reading_, last)) ++last;
-  q.where = {reading_.tokens[m.first].where.begin, reading_.tokens[last - 1].where.end};
-  q.number = q.where;
+  Quantity& q = found(m.last == m.first + 1 && listed(reading_, m.first, "occasions") ? QuantityKind::cardinal  // "has won twice"
+                                                                                      : QuantityKind::multiple,
+                      {reading_.tokens[m.first].where.begin, reading_.tokens[last - 1].where.end});
   q.value = reading_.pack.decimal(m.value);
   after_ = m.last;
   bounds(q, m.first, m.last);
   if (q.kind == QuantityKind::multiple) counted(q, m.first, m.first);
-  out_.push_back(std::move(q));
   return after_;
 }
 
@@ -54,14 +51,10 @@ bool Finder::times_and_half(const Amount& amount) {
   const auto half = times && inside(times->last) ? reading_.match(times->last, bit(Category::half)) : std::nullopt;
   const auto sum = half ? add(amount.value, {5, -1, false}) : std::nullopt;
   if (!sum) return false;
-  Quantity q;
-  q.kind = QuantityKind::multiple;
-  q.where = {amount.where.begin, reading_.tokens[half->last - 1].where.end};
-  q.number = q.where;
+  Quantity& q = found(QuantityKind::multiple, {amount.where.begin, reading_.tokens[half->last - 1].where.end});
   q.value = *sum;
   after_ = half->last;
   bounds(q, amount.first, half->last);
-  out_.push_back(std::move(q));
   return true;
 }
 
@@ -85,14 +78,10 @@ bool Finder::times_behind(const Amount& amount) {
   if (amount.measured || amount.number.form != NumeralForm::cardinal) return false;
   // "multiplié par trois"
   if (multiplied_by(amount.first)) {
-    Quantity q;
-    q.kind = QuantityKind::multiple;
-    q.where = amount.where;
-    q.number = amount.number.where;
+    Quantity& q = found(QuantityKind::multiple, amount.where);
     q.value = amount.value;
     after_ = amount.last;
     bounds(q, amount.first, amount.last);
-    out_.push_back(std::move(q));
     return true;
   }
   if (!inside(amount.last)) return false;
@@ -104,22 +93,18 @@ bool Finder::times_behind(const Amount& amount) {
   const auto text = reading_.at(m->first);
   if (text.size() == 1 && (!glued(reading_, at) || (glued(reading_, m->last) && reading_.tokens[m->last].kind != TokenKind::mark)))
     return false;  // "4 x 4", "2x4"
-  Quantity q;
   // "three times as high" and "rose 4.5 times" multiply, "won three times" counts.
   // "six-times champion" counts too, "six-fold" multiplies.
   const bool counts = (!dashed || listed(reading_, m->first, "occasions")) && (dashed || !glued(reading_, at)) && text.size() > 1 &&
                       !compared(m->last) && amount.value.exponent >= 0;
-  q.kind = counts ? QuantityKind::cardinal : QuantityKind::multiple;
+  Quantity& q = found(counts ? QuantityKind::cardinal : QuantityKind::multiple, amount.where);
   if (counts) q.counted = reading_.tokens[m->first].where;
-  q.where = {amount.where.begin, amount.where.end};
   // "3-fold" is one word; "three times" is a number and what it multiplies.
   if (!counts && (dashed || glued(reading_, at))) q.where.end = reading_.tokens[m->last - 1].where.end;
-  q.number = amount.number.where;
   q.value = amount.value;
   after_ = m->last;
   bounds(q, amount.first, m->last);
   if (!counts) counted(q, amount.first, amount.first);
-  out_.push_back(std::move(q));
   return true;
 }
 

@@ -6,10 +6,7 @@
 namespace citelight::quantity {
 
 void Finder::push_ratio(const Amount& amount, const Numeral& of) {
-  Quantity q;
-  q.kind = QuantityKind::ratio;
-  q.where = {amount.where.begin, of.where.end};
-  q.number = q.where;
+  Quantity& q = found(QuantityKind::ratio, {amount.where.begin, of.where.end});
   std::uint64_t num = amount.value.coefficient;
   std::uint64_t den = of.value.coefficient;
   for (auto e = amount.value.exponent; e > 0; --e) num *= 10;
@@ -25,7 +22,6 @@ void Finder::push_ratio(const Amount& amount, const Numeral& of) {
   while (between < of.first && reading_.tokens[between].kind == TokenKind::word && !has(between, Category::ratio_join)) ++between;
   if (between > noun && between < of.first) q.counted = Span{reading_.tokens[noun].where.begin, reading_.tokens[between - 1].where.end};
   else if (num < den) counted(q, amount.first, amount.first);  // "a 30-to-1 ratio" counts none
-  out_.push_back(std::move(q));
 }
 
 // What stands between two ends, at `at`.
@@ -115,9 +111,12 @@ bool Finder::in_named_range(const Amount& first) const {
 std::optional<std::uint32_t> Finder::hyphenated(const Amount& low, const Amount& second, bool opened) {
   const int order = compare(low.value, second.value);
   const bool times = reading_.match(second.last, bit(Category::times_word)).has_value() && inside(second.last);
-  // "218-212" votes; "747-400" is a name.
-  const bool votes = order > 0 && compare(low.value, {1, 3, false}) < 0 && compare(second.value, {1, 1, false}) >= 0 &&
-                     low.first > sentence_->first && !reading_.tokens[low.first - 1].capitalised && !pair_.numbered(low.first);
+  // "218-212" votes, "reached 341-5"; "747-400" is a name, and so is "a 787-9".
+  const bool votes =
+      order > 0 && compare(low.value, {1, 3, false}) < 0 && low.first > sentence_->first &&
+      (compare(second.value, {1, 1, false}) >= 0 ||
+       (!pair_.counted_behind(second.last) && reading_.has_any(low.first - 1, any_of(Category::preposition, Category::measure_verb)))) &&
+      !reading_.tokens[low.first - 1].capitalised && !pair_.numbered(low.first);
   const bool small = votes || (compare(low.value, {200, 0, false}) < 0 && compare(second.value, {200, 0, false}) < 0);
   // "10-15 people", "a 10-15-member panel"
   const bool counted = pair_.counted_behind(second.last) || (order < 0 && reading_.is(second.last, u'-') && glued(reading_, second.last) &&
@@ -141,8 +140,13 @@ std::optional<std::uint32_t> Finder::hyphenated(const Amount& low, const Amount&
 // "won 3 to 1", "battus 2 à 0": neither a way down that something went nor a clock's "20 to 5".
 bool Finder::is_game(const Amount& low, const Amount& second) const {
   const int order = compare(low.value, second.value);
-  if (order > 0 && low.first > sentence_->first && low.number.form == NumeralForm::cardinal &&
-      listed(reading_, low.first - 1, "vote_verbs") && !(inside(second.last) && plural_form(reading_, second.last)))
+  std::uint32_t verb = low.first - (low.first > sentence_->first);
+  if (has(verb, Category::preposition)) {  // "outnumber them BY 3 to 2"
+    constexpr std::uint32_t longest = 4;
+    while (verb > sentence_->first && low.first - verb < longest && !listed(reading_, verb, "vote_verbs")) --verb;
+  }
+  if (order > 0 && low.number.form == NumeralForm::cardinal && listed(reading_, verb, "vote_verbs") &&
+      !(inside(second.last) && plural_form(reading_, second.last)))
     return true;  // "voted seven to two"
   return order >= 0 && low.first > sentence_->first && low.number.plain && second.number.plain && low.number.digits &&
          second.number.digits && compare(low.value, {1, 3, false}) < 0 &&
@@ -325,13 +329,9 @@ std::uint32_t Finder::score(const Amount& a, const Amount& b) {
   // "7-6 (7-4)", not "2-1 (4-3)", which may be other matches'
   const bool points = behind_score(a.first, b.last) && out_.back().max->coefficient + out_.back().min->coefficient == 13;
   if (code || notes || points) return b.last;
-  Quantity q;
-  q.kind = QuantityKind::score;
-  q.where = {a.where.begin, b.where.end};
-  q.number = q.where;
+  Quantity& q = found(QuantityKind::score, {a.where.begin, b.where.end});
   q.min = a.value;
   q.max = b.value;
-  out_.push_back(std::move(q));
   after_ = b.last;
   bound_.reset();
   return b.last;

@@ -196,7 +196,8 @@ class Ratio {
             inside(of->last) && reading_.tokens[of->last].kind == TokenKind::word && !has(of->last, Category::function_word);
         // « une étude SUR 9 000 jumeaux », « une enquête portant sur 2 millions de lots », not « un rapport sur 9 000 est lu »
         if (document && (counts || has(of->last, Category::of_whole)) && compare(of->value, {1, 2, false}) >= 0) return std::nullopt;
-        if (!plausible(*of, words, counts || document) &&
+        const bool games = counts && between != "yes" && join->last == at + 1;  // "five IN 32 games"
+        if (!plausible(*of, words, (words > 0 ? counts : games) || document) &&
             !(words == 0 && first_.value.exponent == 0 && power_of_ten(*of) && compare(of->value, {100, 0, false}) >= 0 &&
               (between == "yes" ? counts : join->last > at + 1 || !counts)))
           return std::nullopt;
@@ -256,7 +257,7 @@ class Ratio {
       return false;                                                                        // "nine in 2020"
     if (words == 1 && one && of.digits && !counts && of.value.exponent == 0) return true;  // « une chance sur 43 »
     if (words > 0) return round && (compare(of.value, {100, 0, false}) <= 0 || power_of_ten(of) || one);
-    return compare(of.value, {10, 9, false}) < 0;
+    return (round || one || !counts) && compare(of.value, {10, 9, false}) < 0;
   }
 
   const Reading reading_;
