@@ -87,8 +87,11 @@ class Resolver : public SourcePhrases {
         spokesperson = !named && p.spokesperson;
         person = named && (is_person(*p.own, p.who) || (a.kind == AttributionKind::direct && a.speaker.find(u' ') != a.speaker.npos));
       }
-      if (!a.speaker.empty() && a.stance != Stance::no_comment)
-        turns_.push_back({a.speaker, where, a.source_type, gender, sentence, known, named, person, spokesperson});
+      if (!a.speaker.empty()) {
+        const Turn turn{a.speaker, where, a.source_type, gender, sentence, known, named, person, spokesperson};
+        silent_ = a.stance == Stance::no_comment ? std::optional(turn) : std::nullopt;
+        if (!silent_) turns_.push_back(turn);
+      }
       if (a.kind == AttributionKind::direct) unnamed_ = a.speaker.empty() ? std::optional(a.source_type) : std::nullopt;
     }
     return attributions;
@@ -128,7 +131,7 @@ class Resolver : public SourcePhrases {
       return Gender::unknown;
     }
     if (kind.starts_with("thing")) {
-      if (const Turn* t =
+      if (const Turn* t = silent_ && silent_->type == SourceType::organisation ? &*silent_ :
               last_turn([](const Turn& turn) { return turn.type == SourceType::organisation || turn.type == SourceType::document; })) {
         a.speaker = t->speaker;
         a.source_type = t->type;
@@ -164,14 +167,14 @@ class Resolver : public SourcePhrases {
     const Gender gender = kind.find("masculine") != kind.npos  ? Gender::masculine
                           : kind.find("feminine") != kind.npos ? Gender::feminine
                                                                : Gender::unknown;
-    // « La présidence a indiqué que … Elle a ajouté »: nobody has been named since.
+    // « La présidence a indiqué que … Elle a ajouté », « L'agence n'a pas souhaité réagir. Elle disait »: nobody has been named since.
     // « L'assemblée appelle à … Elle invite »: an elided article tells no gender.
-    const bool next = !turns_.empty() && (turns_.back().gender == gender ||
-                                          (turns_.back().gender == Gender::unknown && reading_.pack.setting("things") == "gendered" &&
-                                           turns_.back().sentence + 2 >= names_.sentence_of(at)));
-    if (gender != Gender::unknown && next && turns_.back().type == SourceType::organisation &&
-        !named_since(turns_.back().sentence, at, gender)) {
-      a.speaker = turns_.back().speaker;
+    const Turn* const heard = silent_ ? &*silent_ : turns_.empty() ? nullptr : &turns_.back();
+    const bool next = heard != nullptr && (heard->gender == gender ||
+                                           (heard->gender == Gender::unknown && reading_.pack.setting("things") == "gendered" &&
+                                            heard->sentence + 2 >= names_.sentence_of(at)));
+    if (gender != Gender::unknown && next && heard->type == SourceType::organisation && !named_since(heard->sentence, at, gender)) {
+      a.speaker = heard->speaker;
       a.source_type = SourceType::organisation;
       return gender;
     }
@@ -434,8 +437,11 @@ class Resolver : public SourcePhrases {
       return;
     }
     if (p.type == SourceType::person) {
-      // "VFI Chief Executive, Ann Hill": capitals make no name of a role.
-      const bool role_only = p.own && p.apposed && p.own->size() > 1 && has(p.own->last - 1, Category::role_noun) && is_person(*p.apposed);
+      // "VFI Chief Executive, Ann Hill": capitals make no name of a role; nor is it who « la directrice FRANCE, Anne Roy » is.
+      const bool role_only = p.own && p.apposed && is_person(*p.apposed) &&
+                             (p.own->size() > 1 ? has(p.own->last - 1, Category::role_noun)
+                                                : p.noun < p.own->first && p.apposed->first == p.head + 1 &&
+                                                      reading_.pack.setting("head_noun") == "first");
       if (p.own && !role_only) {
         a.speaker = full(*p.own, p.first);
         return;
@@ -508,6 +514,7 @@ class Resolver : public SourcePhrases {
   }
 
   std::vector<Turn> turns_;
+  std::optional<Turn> silent_;  // the last one heard of, where they wouldn't comment: they speak no further, but are who "it" is
   std::optional<SourceType> unnamed_;  // who spoke last in quotation marks is told by no name: what follows is not the one's before
 };
 

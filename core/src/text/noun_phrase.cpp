@@ -122,10 +122,11 @@ bool nominal(const Reading& reading, std::uint32_t token) {
     if (reading.is(token, u'/'))
       return !reading.tokens[token].space_before && token + 1 < reading.tokens.size() &&
              !reading.tokens[token + 1].space_before;           // "a CNN/ORC poll"
-    if (reading.is(token, u'\'') || reading.is(token, u'’')) {  // "the engineers' report"
+    if (reading.is(token, u'\'') || reading.is(token, u'’')) {  // "the engineers' report", "the Tenants' Union"
       return token > 0 && token + 1 < reading.tokens.size() && !reading.tokens[token].space_before &&
              reading.tokens[token + 1].space_before && word(reading, token - 1) && formed(reading, token - 1, "plural_ending", 0) &&
-             word(reading, token + 1) && !reading.tokens[token + 1].capitalised && !reading.has(token + 1, Category::function_word);
+             word(reading, token + 1) && (!reading.tokens[token + 1].capitalised || reading.tokens[token - 1].capitalised) &&
+             !reading.has(token + 1, Category::function_word);
     }
     return reading.is(token, u'%') && token > 0 && reading.tokens[token - 1].kind == TokenKind::number;  // "47% say"
   }
