@@ -116,7 +116,8 @@ class Checker {
     for (const Found& one : found) {
       FigureAnswer told = answer(one, unmet - (one.agreeing < hardly_agrees));
       if (told.finding.relation == Relation::differs && numbers_same(context_, *one.c)) continue;
-      if (told.finding.relation != Relation::absent || !claim.of_a_name(*one.c)) out.push_back(std::move(told));
+      if (told.finding.relation != Relation::absent || !(claim.of_a_name(*one.c) || claim.tells_when_said(*one.c)))
+        out.push_back(std::move(told));
     }
     deny_swapped(claim, context_.source, context_.terms, out);
     for (FigureAnswer& one : find_other_designations(context_)) add_whole(out, std::move(one));
