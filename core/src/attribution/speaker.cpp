@@ -130,9 +130,12 @@ class Resolver : public SourcePhrases {
       a.source_type = SourceType::anonymous;
       return Gender::unknown;
     }
+    const Turn* const silent = in_a_document(at) && silent_ ? &*silent_ : nullptr;
     if (kind.starts_with("thing")) {
-      if (const Turn* t = silent_ && silent_->type == SourceType::organisation ? &*silent_ :
-              last_turn([](const Turn& turn) { return turn.type == SourceType::organisation || turn.type == SourceType::document; })) {
+      const Turn* const t = silent != nullptr && silent->type == SourceType::organisation ? silent : last_turn([](const Turn& turn) {
+        return turn.type == SourceType::organisation || turn.type == SourceType::document;
+      });
+      if (t != nullptr) {
         a.speaker = t->speaker;
         a.source_type = t->type;
         return Gender::unknown;
@@ -167,9 +170,9 @@ class Resolver : public SourcePhrases {
     const Gender gender = kind.find("masculine") != kind.npos  ? Gender::masculine
                           : kind.find("feminine") != kind.npos ? Gender::feminine
                                                                : Gender::unknown;
-    // « La présidence a indiqué que … Elle a ajouté », « L'agence n'a pas souhaité réagir. Elle disait »: nobody has been named since.
+    // « La présidence a indiqué que … Elle a ajouté », « L'agence n'a pas réagi. Dans une note, elle disait »: nobody has been named since.
     // « L'assemblée appelle à … Elle invite »: an elided article tells no gender.
-    const Turn* const heard = silent_ ? &*silent_ : turns_.empty() ? nullptr : &turns_.back();
+    const Turn* const heard = silent != nullptr ? silent : turns_.empty() ? nullptr : &turns_.back();
     const bool next = heard != nullptr && (heard->gender == gender ||
                                            (heard->gender == Gender::unknown && reading_.pack.setting("things") == "gendered" &&
                                             heard->sentence + 2 >= names_.sentence_of(at)));
@@ -194,6 +197,12 @@ class Resolver : public SourcePhrases {
     return gender;
   }
 
+  // "IN A STATEMENT, it said": who would not comment has written something.
+  [[nodiscard]] bool in_a_document(std::uint32_t at) const {
+    std::uint32_t t = names_.sentence_start(names_.sentence_of(at));
+    while (t < at && role(t, t + 1) != "document") ++t;
+    return t < at;
+  }
   // "Rao Foods said …. IT added", « LE GROUPE ajoute »: a name of its own, of no known gender, that has just spoken.
   [[nodiscard]] static bool named_thing(const Turn& turn, std::uint32_t here) {
     return turn.named && !turn.person && turn.known == Known::no && turn.gender == Gender::unknown && turn.type != SourceType::group &&
@@ -514,7 +523,7 @@ class Resolver : public SourcePhrases {
   }
 
   std::vector<Turn> turns_;
-  std::optional<Turn> silent_;  // the last one heard of, where they wouldn't comment: they speak no further, but are who "it" is
+  std::optional<Turn> silent_;  // the last one heard of, where they wouldn't comment
   std::optional<SourceType> unnamed_;  // who spoke last in quotation marks is told by no name: what follows is not the one's before
 };
 
