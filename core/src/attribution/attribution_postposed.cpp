@@ -83,8 +83,9 @@ bool Finder::has_subject_in_front(const NounPhrase& behind, const Cue& cue, cons
   const auto before = subject_before(reading_, head, cue.first);
   bool acts = false;
   for (std::uint32_t t = head + 2; has_speaker(behind) && t + 1 < cue.first && t < head + 6 && !comma(t); ++t)
-    acts = acts || (word(t) && !capital(t) && (number(t + 1) || has(t + 1, Category::article_one) || has(t + 1, Category::definite)) &&
-                    !reading_.has_any(t, any_of(Category::function_word, Category::preposition, Category::verb_adverb, Category::role_noun)));
+    acts =
+        acts || (word(t) && !capital(t) && (number(t + 1) || has(t + 1, Category::article_one) || has(t + 1, Category::definite)) &&
+                 !reading_.has_any(t, any_of(Category::function_word, Category::preposition, Category::verb_adverb, Category::role_noun)));
   return (before && before->first <= head + 1 && !acts) || apposed(head, cue.first);
 }
 

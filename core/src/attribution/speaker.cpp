@@ -173,9 +173,9 @@ class Resolver : public SourcePhrases {
     // « La présidence a indiqué que … Elle a ajouté », « L'agence n'a pas réagi. Dans une note, elle disait »: nobody has been named since.
     // « L'assemblée appelle à … Elle invite »: an elided article tells no gender.
     const Turn* const heard = silent != nullptr ? silent : turns_.empty() ? nullptr : &turns_.back();
-    const bool next = heard != nullptr && (heard->gender == gender ||
-                                           (heard->gender == Gender::unknown && reading_.pack.setting("things") == "gendered" &&
-                                            heard->sentence + 2 >= names_.sentence_of(at)));
+    const bool next = heard != nullptr &&
+                      (heard->gender == gender || (heard->gender == Gender::unknown && reading_.pack.setting("things") == "gendered" &&
+                                                   heard->sentence + 2 >= names_.sentence_of(at)));
     if (gender != Gender::unknown && next && heard->type == SourceType::organisation && !named_since(heard->sentence, at, gender)) {
       a.speaker = heard->speaker;
       a.source_type = SourceType::organisation;
@@ -447,10 +447,10 @@ class Resolver : public SourcePhrases {
     }
     if (p.type == SourceType::person) {
       // "VFI Chief Executive, Ann Hill": capitals make no name of a role; nor is it who « la directrice FRANCE, Anne Roy » is.
-      const bool role_only = p.own && p.apposed && is_person(*p.apposed) &&
-                             (p.own->size() > 1 ? has(p.own->last - 1, Category::role_noun)
-                                                : p.noun < p.own->first && p.apposed->first == p.head + 1 &&
-                                                      reading_.pack.setting("head_noun") == "first");
+      const bool role_only =
+          p.own && p.apposed && is_person(*p.apposed) &&
+          (p.own->size() > 1 ? has(p.own->last - 1, Category::role_noun)
+                             : p.noun < p.own->first && p.apposed->first == p.head + 1 && reading_.pack.setting("head_noun") == "first");
       if (p.own && !role_only) {
         a.speaker = full(*p.own, p.first);
         return;
@@ -523,7 +523,7 @@ class Resolver : public SourcePhrases {
   }
 
   std::vector<Turn> turns_;
-  std::optional<Turn> silent_;  // the last one heard of, where they wouldn't comment
+  std::optional<Turn> silent_;         // the last one heard of, where they wouldn't comment
   std::optional<SourceType> unnamed_;  // who spoke last in quotation marks is told by no name: what follows is not the one's before
 };
 

@@ -383,7 +383,8 @@ void Asker::read_document(Asked& out, std::uint32_t i) const {
   if (reading_.tokens[i].capitalised && i > out.first) return;
   // "somebody who knows the REPORT", « un proche du DOSSIER »: nobody cites it.
   for (const Attribution* a : answers_) {
-    if (a->source_type == SourceType::anonymous && std::any_of(a->source.begin(), a->source.end(), [&](Span s) { return s.overlaps(where); }))
+    if (a->source_type == SourceType::anonymous &&
+        std::any_of(a->source.begin(), a->source.end(), [&](Span s) { return s.overlaps(where); }))
       return;
   }
   // "the poll found 57%": a subject whose verb nobody else answers for.

@@ -418,8 +418,8 @@ class DateFinder {
       if (value.substr(std::min(value.find(' '), value.size())).find('p') == value.npos) return false;
       // "is expected in May"; "will announce on Monday", « être annoncé », « sera publié »
       if (text_.link(at, "future")) return false;
-      return at == text_.first() || !(text_.link(at - 1, "future") || text_.link(at - 1, "ahead") || formed(reading, at - 1, "future_form", 2) ||
-                                      (issued && text_.has(at - 1, Category::auxiliary)));
+      return at == text_.first() || !(text_.link(at - 1, "future") || text_.link(at - 1, "ahead") ||
+                                      formed(reading, at - 1, "future_form", 2) || (issued && text_.has(at - 1, Category::auxiliary)));
     }
     return false;
   }

@@ -63,7 +63,7 @@ Relation relation_of(const Candidate& match) {
 
 VerifyReason why_same(const Candidate& match) {
   return match.computed                             ? VerifyReason::follows_from_change
-         : match.likeness == Likeness::rounded      ? VerifyReason::same_rounded
+         : match.likeness == Likeness::rounded      ? (is_date(*match.q) ? VerifyReason::same_date : VerifyReason::same_rounded)
          : match.likeness == Likeness::within_bound ? VerifyReason::inside_bound
          : match.likeness == Likeness::converted    ? VerifyReason::same_converted
                                                     : VerifyReason::same_value;
