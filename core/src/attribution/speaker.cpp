@@ -182,7 +182,9 @@ class Resolver : public SourcePhrases {
       return gender;
     }
     a.source_type = SourceType::person;
-    if (auto who = person_before(at, gender, kind.ends_with("last"), &a)) {
+    auto who = opening_role(at, gender);
+    if (!who) who = person_before(at, gender, kind.ends_with("last"), &a);
+    if (who) {
       a.speaker = *who;
     } else if (gender != Gender::unknown) {
       // « La présidence …, a dit le ministre. Selon ELLE »: no person it could be.
@@ -396,6 +398,25 @@ class Resolver : public SourcePhrases {
               (!outlet && (turn.type == SourceType::unknown ? turn.named : &turn == &turns_.back() && named_thing(turn, here))));
     });
     return t != nullptr ? t->speaker : opening_name(at, false, outlet);
+  }
+
+  // "A SPOKESWOMAN for the port refused to give a date. She said": somebody without a name is all that the sentence before tells of.
+  [[nodiscard]] std::optional<Text> opening_role(std::uint32_t at, Gender gender) const {
+    const std::uint32_t here = names_.sentence_of(at);
+    if (here == 0 || (!turns_.empty() && turns_.back().sentence + 1 >= here)) return std::nullopt;
+    const std::uint32_t first = names_.sentence_start(here - 1);
+    const auto phrase = has(first, Category::article_one) ? phrase_at(reading_, first, names_.sentence_start(here)) : std::nullopt;
+    if (!phrase || phrase->first != first) return std::nullopt;
+    std::uint32_t noun = first + 1;
+    while (noun < phrase->head && role(noun, phrase->head).empty() && !after_link(noun, first)) ++noun;
+    const std::string_view kind = role(noun, phrase->head);
+    if (!kind.starts_with("person") && kind != "spokesperson") return std::nullopt;
+    const Gender of = names_.gender_of(first, noun + 1);
+    if (gender != Gender::unknown && of != Gender::unknown && of != gender) return std::nullopt;
+    const auto before = names_.mentions_before(at);
+    for (auto m = before.rbegin(); m != before.rend() && m->token >= first; ++m)
+      if (names_.all()[m->who].kind == NameKind::person) return std::nullopt;
+    return text(first, kind == "spokesperson" ? phrase->head : noun + 1);
   }
 
   // "ORBEX recalled 20,000 jars. The company said", "DORSEY grinned. He said": a name that no list holds, the subject of the sentence
