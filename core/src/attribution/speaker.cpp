@@ -19,6 +19,8 @@ constexpr std::uint32_t statement_reach = 4;  // sentences an organisation's sta
 constexpr std::size_t most_named = 32;        // people in one statement that are told apart from who makes it
 constexpr std::ptrdiff_t most_turns = 512;    // that are looked through, however long ago they were
 constexpr std::ptrdiff_t turns_heard = 32;    // … for what they tell of somebody's gender
+constexpr std::uint32_t opening = 12;         // tokens before a sentence's subject
+constexpr std::uint32_t two_sentences = 80;   // tokens of a sentence and what opens the next
 constexpr std::uint32_t bare_phrase = 3;      // "the company", "l'ancien ministre": tokens of a phrase that only points back
 
 // Whether a name has the word, capitals aside.
@@ -130,7 +132,7 @@ class Resolver : public SourcePhrases {
       a.source_type = SourceType::anonymous;
       return Gender::unknown;
     }
-    const Turn* const silent = in_a_document(at) && silent_ ? &*silent_ : nullptr;
+    const Turn* const silent = silent_ && in_a_document(at) ? &*silent_ : nullptr;
     if (kind.starts_with("thing")) {
       const Turn* const t = silent != nullptr && silent->type == SourceType::organisation ? silent : last_turn([](const Turn& turn) {
         return turn.type == SourceType::organisation || turn.type == SourceType::document;
@@ -202,8 +204,9 @@ class Resolver : public SourcePhrases {
   // "IN A STATEMENT, it said": who would not comment has written something.
   [[nodiscard]] bool in_a_document(std::uint32_t at) const {
     std::uint32_t t = names_.sentence_start(names_.sentence_of(at));
-    while (t < at && role(t, t + 1) != "document") ++t;
-    return t < at;
+    const std::uint32_t end = std::min(at, t + opening);
+    while (t < end && role(t, t + 1) != "document") ++t;
+    return t < end;
   }
   // "Rao Foods said …. IT added", « LE GROUPE ajoute »: a name of its own, of no known gender, that has just spoken.
   [[nodiscard]] static bool named_thing(const Turn& turn, std::uint32_t here) {
@@ -405,6 +408,7 @@ class Resolver : public SourcePhrases {
     const std::uint32_t here = names_.sentence_of(at);
     if (here == 0 || (!turns_.empty() && turns_.back().sentence + 1 >= here)) return std::nullopt;
     const std::uint32_t first = names_.sentence_start(here - 1);
+    if (at - first > two_sentences) return std::nullopt;
     const auto phrase = has(first, Category::article_one) ? phrase_at(reading_, first, names_.sentence_start(here)) : std::nullopt;
     if (!phrase || phrase->first != first) return std::nullopt;
     std::uint32_t noun = first + 1;
