@@ -42,7 +42,7 @@ TEST_P(Verify, SaysThis) {
   const auto claim = item.at("claim").get<std::string>();
   const auto source = item.at("source").get<std::string>();
   const Json request{{"id", 1},
-                     {"claim", {{"text", claim}, {"lang", GetParam().lang}}},
+                     {"claim", {{"text", claim}, {"lang", GetParam().lang}, {"published", item.value("published", "")}}},
                      {"source", {{"text", source}, {"lang", item.value("source_lang", GetParam().lang)}}}};
   const Json answer = Json::parse(test::engine().verify_json(request.dump()));
   ASSERT_TRUE(answer.contains("status")) << answer.dump();

@@ -103,7 +103,7 @@ export type Relation =
   | 'verbatim' | 'typography' | 'elided' | 'altered' | 'truncated' | 'other_speaker' | 'translated' | 'opposite';
 /** Why, for those who say it in the reader's language; `Finding.reason` says it in English. */
 export type VerifyReason =
-  | 'same_value' | 'same_rounded' | 'inside_bound' | 'same_converted' | 'follows_from_change'
+  | 'same_value' | 'same_rounded' | 'same_date' | 'inside_bound' | 'same_converted' | 'follows_from_change'
   | 'other_value' | 'other_unit' | 'other_currency' | 'outside_bound' | 'other_date' | 'other_direction' | 'not_percent_points'
   | 'no_such_figure' | 'no_such_words'
   | 'quote_same' | 'quote_marks' | 'quote_elided' | 'quote_altered' | 'quote_lost_negation' | 'quote_other_speaker' | 'quote_translated'

@@ -77,6 +77,8 @@ test('who says two things in one sentence is named once, and passes on nobody’
     'the harbour office Said so, in the page’s words', 'the mayor Said so, in the page’s words, as passed on by the harbour office']);
   expect(names([office, { ...office }, mayor], { of: 'attribution', at: 0 })).toHaveLength(1);
   expect(names([office, { ...office, stance: 'denied', via: 0 }], { of: 'attribution', at: 0 })).toEqual(['the harbour office Denied']);
+  // Who denies what another says doesn't pass it on.
+  expect(names([{ ...office, stance: 'denied' }, mayor], figure)).toEqual(['the harbour office Denied', 'the mayor Said so, in the page’s words']);
 });
 
 test('opens on what is said, not on the age of who says it', () => {

@@ -50,6 +50,7 @@ enum class Relation : std::uint8_t {
 enum class VerifyReason : std::uint8_t {
   same_value,
   same_rounded,
+  same_date,  // one of the two tells it less exactly
   inside_bound,
   same_converted,
   follows_from_change,

@@ -163,7 +163,7 @@ class Finder : private BlockView {
   bool postposed(const Cue& cue, const Stretch& s);
   [[nodiscard]] std::optional<NounPhrase> tag_subject(const Cue& cue, const Stretch& s) const;
   [[nodiscard]] PostposedTag set_in(const Stretch& s, const Cue& cue, const NounPhrase& source, std::uint32_t left) const;
-  [[nodiscard]] bool has_subject_in_front(const Cue& cue, const Stretch& s) const;
+  [[nodiscard]] bool has_subject_in_front(const NounPhrase& behind, const Cue& cue, const Stretch& s) const;
   void leave_main_verb(PostposedTag& tag, const Cue& cue, const Stretch& s) const;
   [[nodiscard]] bool behind_gerund_aside(const Cue& cue, const Stretch& s) const;
   void take_turn(PostposedTag& tag, const Stretch& s) const;

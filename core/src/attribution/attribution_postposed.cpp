@@ -18,7 +18,7 @@ bool Finder::postposed(const Cue& cue, const Stretch& s) {
   PostposedTag tag = set_in(s, cue, *source, inverts ? cue.first : source->first);
   if (tag.around == nullptr && !cue.pronoun && cue.first == tag.left) {
     if (tag.source.first >= cue.last && !states(s.first, cue.first)) {
-      if (has_subject_in_front(cue, s)) return false;
+      if (has_subject_in_front(tag.source, cue, s)) return false;
       leave_main_verb(tag, cue, s);
     }
     if (!comma(tag.source.last) && behind_gerund_aside(cue, s)) return false;
@@ -77,10 +77,16 @@ Finder::PostposedTag Finder::set_in(const Stretch& s, const Cue& cue, const Noun
 }
 
 // « Une porte-parole, Anne Roy, a confirmé la commande »: what stands before is the subject, no statement.
-bool Finder::has_subject_in_front(const Cue& cue, const Stretch& s) const {
+// « Le délai ATTEINT deux mois, un record, a indiqué l'Insee »: no noun stands right before an article or a number, a verb does.
+bool Finder::has_subject_in_front(const NounPhrase& behind, const Cue& cue, const Stretch& s) const {
   const std::uint32_t head = past_opener(s.first, cue.first);
   const auto before = subject_before(reading_, head, cue.first);
-  return (before && before->first <= head + 1) || apposed(head, cue.first);
+  bool acts = false;
+  for (std::uint32_t t = head + 2; has_speaker(behind) && t + 1 < cue.first && t < head + 6 && !comma(t); ++t)
+    acts =
+        acts || (word(t) && !capital(t) && (number(t + 1) || has(t + 1, Category::article_one) || has(t + 1, Category::definite)) &&
+                 !reading_.has_any(t, any_of(Category::function_word, Category::preposition, Category::verb_adverb, Category::role_noun)));
+  return (before && before->first <= head + 1 && !acts) || apposed(head, cue.first);
 }
 
 // « Le pont, a expliqué le maire, fermera en mai »: the sentence has its verb behind, which is then no apposition.

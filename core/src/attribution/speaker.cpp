@@ -19,6 +19,8 @@ constexpr std::uint32_t statement_reach = 4;  // sentences an organisation's sta
 constexpr std::size_t most_named = 32;        // people in one statement that are told apart from who makes it
 constexpr std::ptrdiff_t most_turns = 512;    // that are looked through, however long ago they were
 constexpr std::ptrdiff_t turns_heard = 32;    // … for what they tell of somebody's gender
+constexpr std::uint32_t opening = 12;         // tokens before a sentence's subject
+constexpr std::uint32_t two_sentences = 80;   // tokens of a sentence and what opens the next
 constexpr std::uint32_t bare_phrase = 3;      // "the company", "l'ancien ministre": tokens of a phrase that only points back
 
 // Whether a name has the word, capitals aside.
@@ -87,8 +89,11 @@ class Resolver : public SourcePhrases {
         spokesperson = !named && p.spokesperson;
         person = named && (is_person(*p.own, p.who) || (a.kind == AttributionKind::direct && a.speaker.find(u' ') != a.speaker.npos));
       }
-      if (!a.speaker.empty() && a.stance != Stance::no_comment)
-        turns_.push_back({a.speaker, where, a.source_type, gender, sentence, known, named, person, spokesperson});
+      if (!a.speaker.empty()) {
+        const Turn turn{a.speaker, where, a.source_type, gender, sentence, known, named, person, spokesperson};
+        silent_ = a.stance == Stance::no_comment ? std::optional(turn) : std::nullopt;
+        if (!silent_) turns_.push_back(turn);
+      }
       if (a.kind == AttributionKind::direct) unnamed_ = a.speaker.empty() ? std::optional(a.source_type) : std::nullopt;
     }
     return attributions;
@@ -127,9 +132,12 @@ class Resolver : public SourcePhrases {
       a.source_type = SourceType::anonymous;
       return Gender::unknown;
     }
+    const Turn* const silent = silent_ && in_a_document(at) ? &*silent_ : nullptr;
     if (kind.starts_with("thing")) {
-      if (const Turn* t =
-              last_turn([](const Turn& turn) { return turn.type == SourceType::organisation || turn.type == SourceType::document; })) {
+      const Turn* const t = silent != nullptr && silent->type == SourceType::organisation ? silent : last_turn([](const Turn& turn) {
+        return turn.type == SourceType::organisation || turn.type == SourceType::document;
+      });
+      if (t != nullptr) {
         a.speaker = t->speaker;
         a.source_type = t->type;
         return Gender::unknown;
@@ -164,19 +172,21 @@ class Resolver : public SourcePhrases {
     const Gender gender = kind.find("masculine") != kind.npos  ? Gender::masculine
                           : kind.find("feminine") != kind.npos ? Gender::feminine
                                                                : Gender::unknown;
-    // « La présidence a indiqué que … Elle a ajouté »: nobody has been named since.
+    // « La présidence a indiqué que … Elle a ajouté », « L'agence n'a pas réagi. Dans une note, elle disait »: nobody has been named since.
     // « L'assemblée appelle à … Elle invite »: an elided article tells no gender.
-    const bool next = !turns_.empty() && (turns_.back().gender == gender ||
-                                          (turns_.back().gender == Gender::unknown && reading_.pack.choice("things") == "gendered" &&
-                                           turns_.back().sentence + 2 >= names_.sentence_of(at)));
-    if (gender != Gender::unknown && next && turns_.back().type == SourceType::organisation &&
-        !named_since(turns_.back().sentence, at, gender)) {
-      a.speaker = turns_.back().speaker;
+    const Turn* const heard = silent != nullptr ? silent : turns_.empty() ? nullptr : &turns_.back();
+    const bool next = heard != nullptr &&
+                      (heard->gender == gender || (heard->gender == Gender::unknown && reading_.pack.choice("things") == "gendered" &&
+                                                   heard->sentence + 2 >= names_.sentence_of(at)));
+    if (gender != Gender::unknown && next && heard->type == SourceType::organisation && !named_since(heard->sentence, at, gender)) {
+      a.speaker = heard->speaker;
       a.source_type = SourceType::organisation;
       return gender;
     }
     a.source_type = SourceType::person;
-    if (auto who = person_before(at, gender, kind.ends_with("last"), &a)) {
+    auto who = opening_role(at, gender);
+    if (!who) who = person_before(at, gender, kind.ends_with("last"), &a);
+    if (who) {
       a.speaker = *who;
     } else if (gender != Gender::unknown) {
       // « La présidence …, a dit le ministre. Selon ELLE »: no person it could be.
@@ -191,6 +201,13 @@ class Resolver : public SourcePhrases {
     return gender;
   }
 
+  // "IN A STATEMENT, it said": who would not comment has written something.
+  [[nodiscard]] bool in_a_document(std::uint32_t at) const {
+    std::uint32_t t = names_.sentence_start(names_.sentence_of(at));
+    const std::uint32_t end = std::min(at, t + opening);
+    while (t < end && role(t, t + 1) != "document") ++t;
+    return t < end;
+  }
   // "Rao Foods said …. IT added", « LE GROUPE ajoute »: a name of its own, of no known gender, that has just spoken.
   [[nodiscard]] static bool named_thing(const Turn& turn, std::uint32_t here) {
     return turn.named && !turn.person && turn.known == Known::no && turn.gender == Gender::unknown && turn.type != SourceType::group &&
@@ -386,6 +403,26 @@ class Resolver : public SourcePhrases {
     return t != nullptr ? t->speaker : opening_name(at, false, outlet);
   }
 
+  // "A SPOKESWOMAN for the port refused to give a date. She said": somebody without a name is all that the sentence before tells of.
+  [[nodiscard]] std::optional<Text> opening_role(std::uint32_t at, Gender gender) const {
+    const std::uint32_t here = names_.sentence_of(at);
+    if (here == 0 || (!turns_.empty() && turns_.back().sentence + 1 >= here)) return std::nullopt;
+    const std::uint32_t first = names_.sentence_start(here - 1);
+    if (at - first > two_sentences) return std::nullopt;
+    const auto phrase = has(first, Category::article_one) ? phrase_at(reading_, first, names_.sentence_start(here)) : std::nullopt;
+    if (!phrase || phrase->first != first) return std::nullopt;
+    std::uint32_t noun = first + 1;
+    while (noun < phrase->head && role(noun, phrase->head).empty() && !after_link(noun, first)) ++noun;
+    const std::string_view kind = role(noun, phrase->head);
+    if (!kind.starts_with("person") && kind != "spokesperson") return std::nullopt;
+    const Gender of = names_.gender_of(first, noun + 1);
+    if (gender != Gender::unknown && of != Gender::unknown && of != gender) return std::nullopt;
+    const auto before = names_.mentions_before(at);
+    for (auto m = before.rbegin(); m != before.rend() && m->token >= first; ++m)
+      if (names_.all()[m->who].kind == NameKind::person) return std::nullopt;
+    return text(first, kind == "spokesperson" ? phrase->head : noun + 1);
+  }
+
   // "ORBEX recalled 20,000 jars. The company said", "DORSEY grinned. He said": a name that no list holds, the subject of the sentence
   // before or of the one before that; a newspaper's with its article.
   [[nodiscard]] std::optional<Text> opening_name(std::uint32_t at, bool person, bool outlet) const {
@@ -434,8 +471,11 @@ class Resolver : public SourcePhrases {
       return;
     }
     if (p.type == SourceType::person) {
-      // "VFI Chief Executive, Ann Hill": capitals make no name of a role.
-      const bool role_only = p.own && p.apposed && p.own->size() > 1 && has(p.own->last - 1, Category::role_noun) && is_person(*p.apposed);
+      // "VFI Chief Executive, Ann Hill": capitals make no name of a role; nor is it who « la directrice FRANCE, Anne Roy » is.
+      const bool role_only =
+          p.own && p.apposed && is_person(*p.apposed) &&
+          (p.own->size() > 1 ? has(p.own->last - 1, Category::role_noun)
+                             : p.noun < p.own->first && p.apposed->first == p.head + 1 && reading_.pack.setting("head_noun") == "first");
       if (p.own && !role_only) {
         a.speaker = full(*p.own, p.first);
         return;
@@ -508,6 +548,7 @@ class Resolver : public SourcePhrases {
   }
 
   std::vector<Turn> turns_;
+  std::optional<Turn> silent_;         // the last one heard of, where they wouldn't comment
   std::optional<SourceType> unnamed_;  // who spoke last in quotation marks is told by no name: what follows is not the one's before
 };
 

@@ -383,6 +383,12 @@ void Asker::read_document(Asked& out, std::uint32_t i) const {
   if (reading_.categories(i).meets(bit(Category::function_word))) return;  // "on Twitter" is no thing that can be called again
   // Part of a name: "Pew Research".
   if (reading_.tokens[i].capitalised && i > out.first) return;
+  // "somebody who knows the REPORT", « un proche du DOSSIER »: nobody cites it.
+  for (const Attribution* a : answers_) {
+    if (a->source_type == SourceType::anonymous &&
+        std::any_of(a->source.begin(), a->source.end(), [&](Span s) { return s.overlaps(where); }))
+      return;
+  }
   // "the poll found 57%": a subject whose verb nobody else answers for.
   const bool tells = out.primary == nullptr && tells_itself(out, match->last);
   const bool in_source = std::any_of(out.sources.begin(), out.sources.end(), [&](Span s) { return s.overlaps(where); });

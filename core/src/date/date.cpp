@@ -408,14 +408,18 @@ class DateFinder {
     for (std::uint32_t back = 1; back <= 3 && first >= text_.first() + back; ++back) {
       const std::uint32_t at = first - back;
       if (text_.token(at).kind == TokenKind::mark) return false;
-      const auto verb = text_.has(at, Category::reporting_verb) ? text_.reading().match(at, bit(Category::reporting_verb)) : std::nullopt;
-      if (!verb) continue;
-      // "said", "annoncé": a form that is a participle too (verbs.h says how the forms are told).
-      const auto value = text_.reading().pack.text(verb->value);
+      // "a report published Tuesday"
+      const Reading& reading = text_.reading();
+      const bool issued = listed(reading, at, "issues") && participle_form(reading, at);
+      const auto verb = text_.has(at, Category::reporting_verb) ? reading.match(at, bit(Category::reporting_verb)) : std::nullopt;
+      if (!verb && !issued) continue;
+      // "said", "annoncé": a form that is a participle too (verbs.h says how the forms are told); « a annoncé », but "to announce".
+      const auto value = verb ? reading.pack.text(verb->value) : " p";
       if (value.substr(std::min(value.find(' '), value.size())).find('p') == value.npos) return false;
-      // "is expected in May"; "will announce on Monday", "to announce", "doit annoncer"
+      // "is expected in May"; "will announce on Monday", « être annoncé », « sera publié »
       if (text_.link(at, "future")) return false;
-      return at == text_.first() || (!text_.link(at - 1, "future") && !text_.link(at - 1, "to") && !text_.link(at - 1, "ahead"));
+      return at == text_.first() || !(text_.link(at - 1, "future") || text_.link(at - 1, "ahead") ||
+                                      formed(reading, at - 1, "future_form", 2) || (issued && text_.has(at - 1, Category::auxiliary)));
     }
     return false;
   }

@@ -238,7 +238,8 @@ bool looks_ahead(const DateText& text, bool wide) {
     // « se tiendra », « ouvriront »; not "La Riviera"
     if (text.is_word(at) && !text.token(at).capitalised && formed(text.reading(), at, "future_form", 2)) return true;
     if (!text.has(at, Category::date_link) || (text.has(at, Category::month) && text.token(at).capitalised)) continue;  // "in May"
-    if (text.link(at, "bound")) continue;  // "shown AHEAD OF the fair"
+    // "shown AHEAD OF the fair", but « D'ICI à mai »
+    if (const auto bound = text.link(at, "bound"); bound && bound->argument == "less_than") continue;
     if (text.link(at, "future") || (wide && text.link(at, "ahead"))) return true;
   }
   return false;

@@ -21,10 +21,10 @@ constexpr std::array relations = {"equal",   "rounded",   "within_bound",  "conv
                                   "differs", "absent",    "verbatim",      "typography", "elided",
                                   "altered", "truncated", "other_speaker", "translated", "opposite"};
 constexpr std::array reasons = {
-    "same_value",          "same_rounded",        "inside_bound",     "same_converted", "follows_from_change", "other_value",
-    "other_unit",          "other_currency",      "outside_bound",    "other_date",     "other_direction",     "not_percent_points",
-    "no_such_figure",      "no_such_words",       "quote_same",       "quote_marks",    "quote_elided",        "quote_altered",
-    "quote_lost_negation", "quote_other_speaker", "quote_translated", "negated",        "adds_up_wrong"};
+    "same_value",         "same_rounded",        "same_date",           "inside_bound",     "same_converted", "follows_from_change",
+    "other_value",        "other_unit",          "other_currency",      "outside_bound",    "other_date",     "other_direction",
+    "not_percent_points", "no_such_figure",      "no_such_words",       "quote_same",       "quote_marks",    "quote_elided",
+    "quote_altered",      "quote_lost_negation", "quote_other_speaker", "quote_translated", "negated",        "adds_up_wrong"};
 
 template <class Names, class Enum>
 std::string_view name(const Names& names, Enum value) {

@@ -102,13 +102,19 @@ bool inner_particle(const Reading& reading, std::uint32_t token) {
   return capital(before) && capital(after);
 }
 
+// A full stop that ends a sentence, not one behind initials ("J.M."), "St" or "Mr".
+bool stops(const Reading& reading, std::uint32_t token, std::uint32_t end) {
+  if (!reading.is(token, u'.')) return false;
+  if (token + 1 >= end) return true;
+  return token > 0 && reading.tokens[token + 1].capitalised && reading.tokens[token + 1].space_before &&
+         reading.tokens[token - 1].where.size() > 1 && reading.at(token - 1)[1] != u'.' &&
+         !reading.has_any(token - 1, any_of(Category::title_word, Category::abbreviation));
+}
+
 bool nominal(const Reading& reading, std::uint32_t token) {
   if (reading.tokens[token].kind == TokenKind::number) return true;
   if (!word(reading, token)) {
-    if (reading.is(token, u'.') && token > 0 && token + 1 < reading.tokens.size() && reading.tokens[token + 1].capitalised &&
-        reading.tokens[token + 1].space_before && reading.tokens[token - 1].where.size() > 4 &&
-        !reading.has_any(token - 1, any_of(Category::title_word, Category::abbreviation)))
-      return false;  // « …, dit le maire. PERSONNE ne vient. »
+    if (token + 1 < reading.tokens.size() && stops(reading, token, token + 2)) return false;  // « …, dit le maire. PERSONNE ne vient. »
     if (reading.is(token, u'&') && token > 0 && token + 1 < reading.tokens.size() && reading.tokens[token - 1].capitalised &&
         reading.tokens[token + 1].capitalised)
       return true;  // "Orme & Hill"
@@ -116,10 +122,11 @@ bool nominal(const Reading& reading, std::uint32_t token) {
     if (reading.is(token, u'/'))
       return !reading.tokens[token].space_before && token + 1 < reading.tokens.size() &&
              !reading.tokens[token + 1].space_before;           // "a CNN/ORC poll"
-    if (reading.is(token, u'\'') || reading.is(token, u'’')) {  // "the engineers' report"
+    if (reading.is(token, u'\'') || reading.is(token, u'’')) {  // "the engineers' report", "the Tenants' Union"
       return token > 0 && token + 1 < reading.tokens.size() && !reading.tokens[token].space_before &&
              reading.tokens[token + 1].space_before && word(reading, token - 1) && formed(reading, token - 1, "plural_ending", 0) &&
-             word(reading, token + 1) && !reading.tokens[token + 1].capitalised && !reading.has(token + 1, Category::function_word);
+             word(reading, token + 1) && (!reading.tokens[token + 1].capitalised || reading.tokens[token - 1].capitalised) &&
+             !reading.has(token + 1, Category::function_word);
     }
     return reading.is(token, u'%') && token > 0 && reading.tokens[token - 1].kind == TokenKind::number;  // "47% say"
   }
@@ -246,14 +253,6 @@ std::uint32_t joined_from(const Reading& reading, std::uint32_t begin, std::uint
     first = t;
   }
   return first;
-}
-
-// A full stop that ends a sentence, not one behind "St" or "Mr".
-bool stops(const Reading& reading, std::uint32_t token, std::uint32_t end) {
-  if (!reading.is(token, u'.')) return false;
-  if (token + 1 >= end) return true;
-  return reading.tokens[token + 1].capitalised && reading.tokens[token + 1].space_before &&
-         (reading.tokens[token - 1].where.size() > 3 || reading.has(token - 1, Category::date_unit));  // « Amina, 14 ans. »
 }
 
 // "a lecture from THE MINISTER, who said": of a thing and its person the person speaks.

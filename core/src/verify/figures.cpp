@@ -63,7 +63,7 @@ Relation relation_of(const Candidate& match) {
 
 VerifyReason why_same(const Candidate& match) {
   return match.computed                             ? VerifyReason::follows_from_change
-         : match.likeness == Likeness::rounded      ? VerifyReason::same_rounded
+         : match.likeness == Likeness::rounded      ? (is_date(*match.q) ? VerifyReason::same_date : VerifyReason::same_rounded)
          : match.likeness == Likeness::within_bound ? VerifyReason::inside_bound
          : match.likeness == Likeness::converted    ? VerifyReason::same_converted
                                                     : VerifyReason::same_value;
@@ -116,7 +116,8 @@ class Checker {
     for (const Found& one : found) {
       FigureAnswer told = answer(one, unmet - (one.agreeing < hardly_agrees));
       if (told.finding.relation == Relation::differs && numbers_same(context_, *one.c)) continue;
-      if (told.finding.relation != Relation::absent || !claim.of_a_name(*one.c)) out.push_back(std::move(told));
+      if (told.finding.relation != Relation::absent || !(claim.of_a_name(*one.c) || claim.tells_when_said(*one.c)))
+        out.push_back(std::move(told));
     }
     deny_swapped(claim, context_.source, context_.terms, out);
     for (FigureAnswer& one : find_other_designations(context_)) add_whole(out, std::move(one));

@@ -263,7 +263,7 @@ class Judge {
     }
     // "did not land at noon" and "landed at six" may both be so; "not until 2012" is in 2012.
     if (finding.relation == Relation::differs &&
-        (elsewhere_ || negation_before(claim_, finding.claim, 0).has_value() != source_denies(f))) {
+        (elsewhere_ || is_set_against(f) || negation_before(claim_, finding.claim, 0).has_value() != source_denies(f))) {
       finding.relation = Relation::absent;
       finding.why = VerifyReason::no_such_figure;
       finding.source.reset();
@@ -279,6 +279,19 @@ class Judge {
       ++(f.slight && f.finding.relation == Relation::absent ? slight_ : missing_);
     }
     out_.findings.push_back(std::move(finding));
+  }
+
+  // "£95 million, well SHORT of the £140 million announced": what the source gives for the one is no denial of the other.
+  [[nodiscard]] bool is_set_against(const FigureAnswer& f) const {
+    const Reading reading = claim_.reading();
+    return f.finding.source && std::any_of(answers_.list.begin(), answers_.list.end(), [&](const FigureAnswer& other) {
+             if (!agrees(other.finding.relation) || !other.finding.source || !other.finding.source->overlaps(*f.finding.source))
+               return false;
+             std::uint32_t t = reading.token_at(f.finding.claim.end);
+             const std::uint32_t end = reading.token_at(other.finding.claim.begin);
+             while (t < end && !listed(reading, t, "said_once")) ++t;
+             return t < end;
+           });
   }
 
   // What the words alone deny: by a negation, by one word, by who does it to whom.
@@ -370,6 +383,7 @@ std::string_view words_for(VerifyReason why) {
   switch (why) {
     case VerifyReason::same_value: return "The source gives the same figure.";
     case VerifyReason::same_rounded: return "The source gives a figure that rounds to this one.";
+    case VerifyReason::same_date: return "The source gives the same date, more or less exactly.";
     case VerifyReason::inside_bound: return "The source's figure lies inside the claim's bound.";
     case VerifyReason::same_converted: return "The source gives the same amount in another unit.";
     case VerifyReason::follows_from_change: return "It follows from the two figures the source gives.";

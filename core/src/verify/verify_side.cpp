@@ -299,6 +299,22 @@ bool Side::of_a_name(const Quantity& q) const {
   return q.kind == QuantityKind::date && !q.of_story && !figure[reading().token_at(q.where.begin)];
 }
 
+bool Side::tells_when_said(const Quantity& q) const {
+  const Reading r = reading();
+  const std::uint32_t first = r.token_at(q.where.begin);
+  if (q.kind != QuantityKind::date || !r.has(first, Category::weekday)) return false;
+  for (std::uint32_t t = first; t > 0 && first - t < 3 && r.tokens[--t].kind == TokenKind::word;) {
+    const auto verb = r.match(t, bit(Category::reporting_verb));
+    const std::string_view value = verb ? pack->text(verb->value) : std::string_view();
+    const bool participle = value.substr(std::min(value.find(' '), value.size())).find('p') != value.npos;  // verbs.h
+    if (!participle && !listed(r, t, "issues")) continue;
+    // "will BE announced on Tuesday" is what is said.
+    const auto auxiliary = t > 0 ? r.match(t - 1, bit(Category::auxiliary)) : std::nullopt;
+    return !auxiliary || pack->text(auxiliary->value) == "have";
+  }
+  return false;
+}
+
 bool Side::initials(std::uint32_t token) const {
   const auto word = text(tokens[token].where);
   return word.size() > 1 && word.size() <= longest_initials &&

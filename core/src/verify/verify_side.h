@@ -60,6 +60,8 @@ struct Side {
   [[nodiscard]] Concept concept_of(std::uint32_t token) const { return ideas[token].is; }
   // A year that stands in a name, "Rio 2016": what it says may be checked, what it doesn't is not missed.
   [[nodiscard]] bool of_a_name(const Quantity& q) const;
+  // The weekday on which somebody said so, "announced on Tuesday", « publié lundi »: what was said seldom tells it itself.
+  [[nodiscard]] bool tells_when_said(const Quantity& q) const;
   [[nodiscard]] Reading reading() const { return {document.text, tokens, *pack}; }
   [[nodiscard]] std::u16string_view text(Span s) const { return std::u16string_view(document.text).substr(s.begin, s.size()); }
   [[nodiscard]] std::u16string folded(std::uint32_t token) const { return folded(tokens[token].where); }

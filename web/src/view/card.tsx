@@ -104,7 +104,8 @@ function Speaker({ a, model, text, voice }: { a: Attribution; model: Model; text
 
 function Via({ a, model, text, voice }: { a: Attribution; model: Model; text: string; voice: Voice }): JSX.Element | null {
   const through = a.via === null ? undefined : model.analysis.attributions[a.via];
-  if (!through || speaker_of(through, text, voice) === speaker_of(a, text, voice)) return null;  // nobody passes on their own words
+  // Nobody passes on their own words, nor what they deny.
+  if (!through || through.stance === 'denied' || speaker_of(through, text, voice) === speaker_of(a, text, voice)) return null;
   return <>{', '}{voice.t('via', speaker_of(through, text, voice))}</>;
 }
 

@@ -38,7 +38,7 @@ function Comparison({ f, voice: { t } }: { f: Finding; voice: Voice }): JSX.Elem
   return (
     <li class={`finding${tone === 'open' ? '' : ` ${tone}`}${short ? ' short' : ''}`}>
       <p class="reason"><VerdictIcon kind={tone === 'good' ? 'supported' : tone === 'bad' ? 'refuted' : 'not_found'} />
-        {short ? <b>{f.claim.text}</b> : null}<span>{t(`verify_${f.reason_code}`)}{short && f.source && !same ? <>{t('colon')}<b>{f.source.text}</b></> : null}</span></p>
+        {short ? <b>{f.claim.text}</b> : null}<span>{t(same && f.reason_code === 'same_date' ? 'verify_same_value' : `verify_${f.reason_code}`)}{short && f.source && !same ? <>{t('colon')}<b>{f.source.text}</b></> : null}</span></p>
       {short ? null : (
         <dl>
           <div><dt>{t('check_page')}</dt><dd><Marked text={f.claim.text} parts={differences.map((d) => inside(d.claim, f.claim))} name="gone" /></dd></div>
