@@ -412,9 +412,9 @@ class Resolver : public SourcePhrases {
     const auto phrase = has(first, Category::article_one) ? phrase_at(reading_, first, names_.sentence_start(here)) : std::nullopt;
     if (!phrase || phrase->first != first) return std::nullopt;
     std::uint32_t noun = first + 1;
-    while (noun < phrase->head && role(noun, phrase->head).empty() && !after_link(noun, first)) ++noun;
-    const std::string_view kind = role(noun, phrase->head);
-    if (!kind.starts_with("person") && kind != "spokesperson") return std::nullopt;
+    while (noun < phrase->head && role(noun, phrase->head) == ClassName() && !after_link(noun, first)) ++noun;
+    const ClassName kind = role(noun, phrase->head);
+    if (kind != "person" && kind != "spokesperson") return std::nullopt;
     const Gender of = names_.gender_of(first, noun + 1);
     if (gender != Gender::unknown && of != Gender::unknown && of != gender) return std::nullopt;
     const auto before = names_.mentions_before(at);
@@ -475,7 +475,7 @@ class Resolver : public SourcePhrases {
       const bool role_only =
           p.own && p.apposed && is_person(*p.apposed) &&
           (p.own->size() > 1 ? has(p.own->last - 1, Category::role_noun)
-                             : p.noun < p.own->first && p.apposed->first == p.head + 1 && reading_.pack.setting("head_noun") == "first");
+                             : p.noun < p.own->first && p.apposed->first == p.head + 1 && reading_.pack.choice("head_noun") == "first");
       if (p.own && !role_only) {
         a.speaker = full(*p.own, p.first);
         return;
