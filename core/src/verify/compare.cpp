@@ -269,7 +269,12 @@ Likeness like_dates(const Quantity& claim, const Quantity& source) {
     // A source that is vaguer by the day says nearly as much; one that gives the year alone says less.
     case DateLikeness::held:
       return source.when.size() >= 7 && source.when.find('X') == std::string::npos ? Likeness::rounded : Likeness::incomparable;
-    case DateLikeness::differs: return Likeness::differs;
+    // "had grown by 2010", « depuis au moins 2010 »: what was so in 2005 it leaves open.
+    case DateLikeness::differs:
+      return (source.bound == Bound::at_most || source.bound == Bound::less_than) && has_year(claim.when) && has_year(source.when) &&
+                     claim.when < source.when
+                 ? Likeness::incomparable
+                 : Likeness::differs;
     case DateLikeness::incomparable: break;
   }
   return Likeness::incomparable;
@@ -403,7 +408,9 @@ struct Pair {
   // The source gives a bound alone: the claim that drops it says nearly the same.
   [[nodiscard]] Likeness given_bound() const {
     const double v = a.low, edge = std::isinf(b.high) ? b.low : b.high;
-    if (near(v, edge)) return Likeness::rounded;
+    // "nearly 90" of at least 87
+    if (near(v, edge) || (claim.bound == Bound::approx && v >= b.low && v <= b.high && std::abs(v - edge) <= 0.05 * edge))
+      return Likeness::rounded;
     if (v < b.low || v > b.high) return Likeness::differs;
     // Nobody says "more than 400" of 4,000.
     const bool strict = source.bound == Bound::more_than || source.bound == Bound::less_than;

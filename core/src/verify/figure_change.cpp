@@ -154,10 +154,13 @@ bool told_before(const Side& source, const Quantity& s) {
 
 Change compared_behind(const Side& side, const Quantity& q) {
   const Reading reading = side.reading();
-  std::uint32_t t = token_of(side, std::max(q.where.end, q.counted ? q.counted->end : 0) - 1) + 1;
-  if (t < side.tokens.size() && reading.has(t, Category::preposition)) ++t;
-  if (t >= side.tokens.size()) return Change::none;
-  return listed(reading, t, "more_behind") ? Change::up : listed(reading, t, "fewer_behind") ? Change::down : Change::none;
+  const auto way_at = [&](std::uint32_t t) {
+    if (t < side.tokens.size() && reading.has(t, Category::preposition)) ++t;
+    if (t >= side.tokens.size()) return Change::none;
+    return listed(reading, t, "more_behind") ? Change::up : listed(reading, t, "fewer_behind") ? Change::down : Change::none;
+  };
+  const Change way = way_at(token_of(side, std::max(q.where.end, q.counted ? q.counted->end : 0) - 1) + 1);
+  return way == Change::none && q.kind == QuantityKind::percent ? way_at(token_behind(side, q)) : way;  // "15% more trips"
 }
 
 bool changes(const Side& side, const Quantity& q) {
@@ -202,7 +205,11 @@ std::optional<bool> follows(const FigureContext& context, const Quantity& c, con
 
 bool rates_alike(const FigureContext& context, const Quantity& c, const Quantity& s) {
   const Side& claim = context.claim;
-  if (c.bound == Bound::range || c.change_role == ChangeRole::to) return false;
+  if (c.bound == Bound::range) return false;
+  // "prices rose 3.4%, down from 4.1%" of a claim that inflation fell to 3.4%
+  if (const Quantity* const was = set_against(context.source, s); c.change_role == ChangeRole::to && s.kind == QuantityKind::percent && was)
+    return c.change == Change::none || (c.change == Change::up) == (compare(*was->value, *s.value) < 0);
+  if (c.change_role == ChangeRole::to) return false;
   // The tokens in front of a figure that may say what it is a rate of.
   const auto in_front = [](const Side& side, const Quantity& q) {
     const std::uint32_t at = token_of(side, q.where.begin);

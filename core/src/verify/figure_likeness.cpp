@@ -15,6 +15,7 @@
 #include "verify/figure_clause.h"
 #include "verify/figure_change.h"
 #include "verify/figure_counted.h"
+#include "verify/figure_mark.h"
 #include "verify/figure_numbered.h"
 #include "verify/figure_role.h"
 #include "verify/named_elsewhere.h"
@@ -32,6 +33,7 @@ constexpr double out_of_sight = 20;         // times, of a bound: "more than 70 
 constexpr std::uint32_t figures_back = 6;   // that may say the sort of a bare one
 constexpr std::uint32_t whole_reach = 2;    // tokens, from "eight" to "of the 28 million"
 constexpr std::uint32_t beside_whole = 24;  // … and to either side of them
+constexpr double another_scale = 500;       // times: years and hours
 constexpr int years_inside = 30;            // "after 1960" is not how one says 1998
 
 // "80cm to 2 metres": its ends are two figures. No one figure contradicts them.
@@ -307,8 +309,28 @@ class Likenesses {
     if (follows_date(source_, passage, i) && like != Likeness::differs && of_comparison(source_, s) && !of_comparison(claim_, c_) &&
         !not_until(context_, s))
       like = Likeness::incomparable;
+    // "prices rose 3.4% in the year to March, down from 4.1% in February"
+    if (like == Likeness::differs && !context_.across && c_.when.starts_with("XXXX-") && says_outside_figures(passage))
+      like = Likeness::incomparable;
     // "4.4%, the highest since February 2024" denies nothing that is told of May.
     if (like == Likeness::differs && c_.bound == Bound::exact && year_of(c_.when) == 0 && open_bound(s)) like = Likeness::incomparable;
+  }
+
+  // "slept seven to eight hours" beside "over nine years".
+  [[nodiscard]] bool of_another_scale(const Quantity& s) const {
+    if (c_.unit == s.unit || (c_.value && c_.value == s.value)) return false;
+    const auto a = scaled(c_, claim_.pack->units(), false), b = scaled(s, source_.pack->units(), false);
+    return a && b && a->measure == Measure::physical && std::max(a->low, b->low) > another_scale * std::min(a->high, b->high);
+  }
+
+  // Whether the passage has the claim's figure, one word, though it was not read as one.
+  [[nodiscard]] bool says_outside_figures(const Passage& passage) const {
+    const std::uint32_t at = token_of(claim_, c_.where.begin);
+    if (token_behind(claim_, c_) != at + 1) return false;
+    for (std::uint32_t t = passage.first; t < passage.last; ++t) {
+      if (!source_.figure[t] && source_.tokens[t].kind == TokenKind::word && source_.folded(t) == claim_.folded(at)) return true;
+    }
+    return false;
   }
 
   // Whether it says anything of the claim's figure, by what each counts.
@@ -328,6 +350,7 @@ class Likenesses {
       if (ends_range_ || !may_contradict(context_, c_, s) || small || (context_.across && far_from_few(c_, one))) return false;
       // An age denies no length of time.
       if (!context_.across && (c_.kind == QuantityKind::age) != (s.kind == QuantityKind::age)) return false;
+      if (of_another_scale(s)) return false;
     }
     // "the fifth" is no count of five, unless of the same.
     if (like == Likeness::same_number && !same &&
@@ -364,10 +387,12 @@ class Likenesses {
     const bool less = c_.given() && s.given() && to_double(*s.given()) < to_double(*c_.given());
     const bool rise = !one.computed && c_.change_role == ChangeRole::by && s.change_role != ChangeRole::by && far_apart(c_, s) &&
                       !(less && c_.kind == QuantityKind::percent);
+    // … nor how much more than planned.
+    const bool more = c_.kind == QuantityKind::money && !context_.across && compared_behind(claim_, c_) != Change::none && compared_behind(source_, s) == Change::none && !changes(source_, s);
     const bool less_before = earlier_ && less;
     // New cases are not all cases, nor the last years all years.
     const bool qualified = !date_ && !context_.across && qualifier_ != qualifier_of(source_, s);
-    if (rise || less_before || qualified) like = Likeness::incomparable;
+    if (rise || more || less_before || qualified) like = Likeness::incomparable;
   }
 
   // What the others tell of each.
@@ -393,6 +418,8 @@ class Likenesses {
     part_side_by_side(context_, c_, own, out_);
     part_by_name(context_, c_, own, out_);
     part_by_measured(context_, c_, out_);
+    part_by_mark(context_, c_, out_);
+    part_by_age(context_, c_, out_);
     part_by_words(context_, c_, out_);
     part_by_date(context_, c_, out_);
     each_passage([&](std::span<Alignment> list) { settle_beside(context_, c_, rate_, list); });

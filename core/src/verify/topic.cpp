@@ -245,7 +245,8 @@ bool of_other_topic(const FigureContext& context, const Quantity& c, const Quant
 
 bool share_beside_change(const FigureContext& context, const Quantity& c, const Quantity& s) {
   return (c.kind == QuantityKind::ratio || c.fraction || (c.kind == QuantityKind::percent && c.counted && !c.measured)) &&
-         !changes(context.claim, c) && s.kind == QuantityKind::percent && s.change_role == ChangeRole::by;
+         !changes(context.claim, c) && s.kind == QuantityKind::percent &&
+         (s.change_role == ChangeRole::by || compared_behind(context.source, s) != Change::none);
 }
 
 }  // namespace citelight

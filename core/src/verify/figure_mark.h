@@ -1,0 +1,17 @@
+// Which of several values of one thing a figure is: net or gross, real or nominal, first or revised, or that of one group by age.
+#pragma once
+
+#include <vector>
+
+#include "verify/alignment.h"
+#include "verify/figure_context.h"
+
+namespace citelight {
+
+// "a net income of 6%" of a source that gives the gross one so, and 18% for the net one; "cost 520 million" where that was the original budget.
+void part_by_mark(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list);
+
+// "44% of those under 30" of a source that says "71% of those under 30 and 44% of those over 65".
+void part_by_age(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list);
+
+}  // namespace citelight
