@@ -17,6 +17,7 @@ namespace {
 constexpr int some_months = 6;             // of a length told in years
 constexpr double about_as_often = 0.1;     // "doubled"
 constexpr std::uint32_t far_against = 10;  // tokens, a date between them apart
+constexpr std::uint32_t far_whole = 2;     // … from a part to its whole
 constexpr std::uint32_t far_rate = 8;      // … back to what a rate is of
 constexpr std::uint32_t far_now = 6;       // … from "now" to its figure
 constexpr std::uint32_t far_next = 16;     // … a date between them among them
@@ -89,6 +90,12 @@ const Quantity* set_against(const Side& source, const Quantity& s) {
     from += token_of(source, date.where.end) - token_of(source, date.where.begin);
     ++next;
   }
+  // « 84 sièges sur 200, contre 61 »
+  if (const Quantity& whole = source.quantities[next]; s.kind == QuantityKind::cardinal && whole.kind == s.kind && !whole.counted &&
+                                                       next + 1 < source.quantities.size() &&
+                                                       token_of(source, whole.where.begin) <= token_of(source, s.where.end) + far_whole &&
+                                                       source.reading().has(token_of(source, whole.where.begin) - 1, Category::preposition))
+    ++next;
   const Quantity& to = source.quantities[next];
   const std::uint32_t t = token_of(source, to.where.begin);
   const auto sets = [&](std::uint32_t back) {
@@ -97,6 +104,21 @@ const Quantity* set_against(const Side& source, const Quantity& s) {
   return (sets(1) || sets(2)) && to.kind == s.kind && to.unit == s.unit && to.bound == Bound::exact && to.value && t < from + far_against
              ? &to
              : nullptr;
+}
+
+// "from 41 to 56", "56, against 41 a year earlier": what it was, and what it came to.
+struct Course {
+  Decimal from, to;
+};
+std::optional<Course> change_at(const Side& side, const Quantity& q) {
+  if (q.bound == Bound::range) {
+    const std::uint32_t t = token_of(side, q.where.begin);
+    const auto opens = [&](std::uint32_t at) { return side.reading().match(at, bit(Category::range_open)) || listed(side.reading(), at, "change_from"); };
+    return written_direction(side, q) == Change::up && (opens(t) || (t > 0 && opens(t - 1))) ? std::optional(Course{*q.min, *q.max}) : std::nullopt;
+  }
+  if (const Quantity* const to = went_to(side, q)) return Course{*q.value, *to->value};
+  const Quantity* const from = set_against(side, q);
+  return from != nullptr && compare(*from->value, *q.value) != 0 ? std::optional(Course{*from->value, *q.value}) : std::nullopt;
 }
 
 // The next figure of its sort, close by.
@@ -185,6 +207,8 @@ std::optional<bool> follows(const FigureContext& context, const Quantity& c, con
   if (said && to == nullptr) to = &s;
   if (!said && s.bound != Bound::range && !points && change && !few(c) && (to = next_alike(source, s)) != nullptr) from = &s;
   if (from == nullptr && (s.bound != Bound::range || !s.min || !s.max)) return std::nullopt;
+  // « gagnent 23 sièges » of a source that says « 84 sièges, contre 61 »
+  if (said && to == &s && amount && !few(c) && std::abs(std::abs(to_double(*from->value) - to_double(*to->value)) - told) < half) return true;
   if (points ? s.kind != QuantityKind::percent : (!percent && !amount && !multiple) || (!change && !multiple)) return std::nullopt;
   const Change written = from != nullptr ? Change::none : written_direction(source, s);
   if (amount && from == nullptr && written == Change::none) return std::nullopt;
@@ -244,10 +268,11 @@ bool inside_change(const Side& source, const Quantity& c, const Quantity& s) {
   return opened;
 }
 
-bool other_way_about(const Side& source, const Quantity& c, const Quantity& s) {
-  const Quantity* const to =
-      c.bound == Bound::range && c.min && c.max && c.kind == s.kind && c.unit == s.unit ? went_to(source, s) : nullptr;
-  return to != nullptr && compare(*s.value, *c.max) == 0 && compare(*to->value, *c.min) == 0;
+bool other_way_about(const FigureContext& context, const Quantity& c, const Quantity& s) {
+  if (c.kind != s.kind || c.unit != s.unit) return false;
+  const auto claimed = change_at(context.claim, c), said = change_at(context.source, s);
+  if (!claimed || !said) return false;
+  return compare(claimed->from, said->to) == 0 && compare(claimed->to, said->from) == 0;
 }
 
 bool from_there(const FigureContext& context, const Quantity& c, const Quantity& s) {
@@ -266,7 +291,7 @@ bool from_there(const FigureContext& context, const Quantity& c, const Quantity&
 bool opposite(const FigureContext& context, const Quantity& c, const Quantity& s, std::uint32_t p) {
   const Side &claim = context.claim, &source = context.source;
   if (is_date(c)) return false;
-  if (other_way_about(source, c, s)) return true;
+  if (other_way_about(context, c, s)) return true;
   const auto& reached = written_direction(source, s) == Change::down ? s.min : s.max;
   const bool came_to = s.bound == Bound::range ? c.value && reached && compare(*c.value, *reached) == 0 : went_to(source, s) == nullptr;
   if (came_to && rates_alike(context, c, s)) return false;

@@ -126,9 +126,12 @@ bool whole_of_part(const FigureContext& context, const Quantity& c, std::uint32_
   if (i == 0 || is_date(c)) return false;
   const Quantity &part = source.quantities[i - 1], &whole = source.quantities[i];
   const std::uint32_t of = token_behind(source, part), at = token_of(source, whole.where.begin);
-  if (part.kind != QuantityKind::cardinal || at <= of || at > of + whole_reach || !source.reading().has(of, Category::of_whole) ||
-      taken(context, c, part))
-    return false;
+  if (part.kind != QuantityKind::cardinal || at <= of || at > of + whole_reach) return false;
+  // « 84 sièges sur 200 » of a claim that gives the 84, and a lower number beside
+  if (whole.kind == part.kind && source.reading().has(at - 1, Category::preposition) && taken(context, c, part) && c.value && whole.value &&
+      compare(*c.value, *whole.value) < 0)
+    return true;
+  if (!source.reading().has(of, Category::of_whole) || taken(context, c, part)) return false;
   const std::uint32_t own = token_of(claim, c.where.begin), there = token_of(source, part.where.begin);
   bool some = false;  // "some of the 42"
   for (std::uint32_t k = own - std::min(own, whole_reach); k < own; ++k) some = some || claim.reading().has(k, Category::of_whole);
@@ -279,7 +282,7 @@ class Likenesses {
     if (moves(c_) && moves(s) && c_.change_role != s.change_role && like != Likeness::differs && !one.computed &&
         !rates_alike(context_, c_, s))
       like = Likeness::incomparable;
-    if (other_way_about(source_, c_, s) || in_score(claim_, c_, s)) like = Likeness::equal;
+    if (other_way_about(context_, c_, s) || in_score(claim_, c_, s)) like = Likeness::equal;
     if (from_there(context_, c_, s)) like = Likeness::incomparable;
     if ((of_now_ && former(source_, c_, s)) || outdated(context_, c_, s, of_now_))
       like = s.bound == Bound::range ? Likeness::differs : Likeness::incomparable;
@@ -312,6 +315,9 @@ class Likenesses {
     // "prices rose 3.4% in the year to March, down from 4.1% in February"
     if (like == Likeness::differs && !context_.across && c_.when.starts_with("XXXX-") && says_outside_figures(passage))
       like = Likeness::incomparable;
+    // Of a half or a quarter, the sales are not those of the year.
+    if (like == Likeness::within_bound && c_.when.size() == 4 && s.when.size() == 7 && (s.when[5] == 'H' || s.when[5] == 'Q') && by_year())
+      like = Likeness::incomparable;
     // "4.4%, the highest since February 2024" denies nothing that is told of May.
     if (like == Likeness::differs && c_.bound == Bound::exact && year_of(c_.when) == 0 && open_bound(s)) like = Likeness::incomparable;
   }
@@ -329,6 +335,18 @@ class Likenesses {
     if (token_behind(claim_, c_) != at + 1) return false;
     for (std::uint32_t t = passage.first; t < passage.last; ++t) {
       if (!source_.figure[t] && source_.tokens[t].kind == TokenKind::word && source_.folded(t) == claim_.folded(at)) return true;
+    }
+    return false;
+  }
+
+  // Whether the claim gives what is summed up by the year.
+  [[nodiscard]] bool by_year() const {
+    const auto& all = claim_.quantities;
+    if (std::none_of(all.begin(), all.end(), [](const Quantity& q) { return q.kind == QuantityKind::money || q.kind == QuantityKind::percent; }))
+      return false;
+    for (std::uint32_t t = 0; t < claim_.tokens.size(); ++t) {
+      const Concept idea = concept_at(claim_, t);
+      if (idea == Concept::revenue || idea == Concept::profit || idea == Concept::lose || idea == Concept::sell) return true;
     }
     return false;
   }
@@ -420,6 +438,7 @@ class Likenesses {
     part_by_measured(context_, c_, out_);
     part_by_mark(context_, c_, out_);
     part_by_age(context_, c_, out_);
+    part_by_year(context_, c_, out_);
     part_by_words(context_, c_, out_);
     part_by_date(context_, c_, out_);
     each_passage([&](std::span<Alignment> list) { settle_beside(context_, c_, rate_, list); });

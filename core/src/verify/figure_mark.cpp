@@ -7,12 +7,15 @@
 #include "date/date_text.h"
 #include "text/noun_phrase.h"
 #include "verify/contradiction.h"
+#include "verify/figure_value.h"
 
 namespace citelight {
 namespace {
 
 constexpr std::uint32_t reach = 8;  // tokens, from a figure to what it is marked by
+constexpr std::uint32_t claims_reach = 40;  // … in a claim, which is one sentence
 constexpr std::size_t most_looked = 256;
+constexpr double as_much = 0.6;  // of the words that the other passage has
 constexpr std::uint32_t most_paired = 12;  // figures of a passage
 
 // What marks a figure, a bit for each.
@@ -22,7 +25,7 @@ constexpr Marks mark_of(Concept c) {
 }
 
 // In its own part of the clause; a date may stand between.
-Marks marks_of(const Side& side, const Quantity& q) {
+Marks marks_of(const Side& side, const Quantity& q, std::uint32_t far = reach) {
   const Reading reading = side.reading();
   const auto size = static_cast<std::uint32_t>(side.tokens.size());
   const auto stops = [&](std::uint32_t t) {
@@ -35,9 +38,9 @@ Marks marks_of(const Side& side, const Quantity& q) {
   };
   Marks out = 0;
   bool against = false;  // "a net profit of 5 million, against 8 million": both are net
-  for (std::uint32_t t = token_of(side, q.where.begin), n = 0; t > 0 && n < 2 * reach && !stops(t - 1); --t, ++n) {
+  for (std::uint32_t t = token_of(side, q.where.begin), n = 0; t > 0 && n < 2 * far && !stops(t - 1); --t, ++n) {
     against = against || (!side.figure[t - 1] && listed(reading, t - 1, "compared_to"));
-    if (n >= reach && !against) break;
+    if (n >= far && !against) break;
     if (side.figure[t - 1] && !against && !in_date(&q - 1, t - 1) && !(q.bound_at && q.bound_at->contains(side.tokens[t - 1].where))) break;
     out |= mark_of(side.concept_of(t - 1));
   }
@@ -102,7 +105,7 @@ void part_by_mark(const FigureContext& context, const Quantity& c, std::vector<A
   const Side &claim = context.claim, &source = context.source;
   if (is_date(c) || open_bound(c) || c.kind == QuantityKind::ordinal || list.size() > most_looked || std::none_of(list.begin(), list.end(), agrees))
     return;
-  const Marks own = marks_of(claim, c);
+  const Marks own = marks_of(claim, c, claims_reach);
   const bool alone = std::count_if(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) { return q.kind == c.kind; }) == 1;
   Marks given = 0, told = 0;
   bool plain = false;
@@ -118,6 +121,31 @@ void part_by_mark(const FigureContext& context, const Quantity& c, std::vector<A
     const Marks by = marks_of(source, *one.q);
     if (agrees(one) && (asked != 0 || (by & first) != 0)) one.likeness = Likeness::incomparable;
     else if (comparable(c, one) && (by & asked) != 0) one.settled = true;
+  }
+}
+
+void part_by_year(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
+  const Side &claim = context.claim, &source = context.source;
+  const auto& all = claim.quantities;
+  if (context.across || (c.kind != QuantityKind::percent && c.kind != QuantityKind::money) || open_bound(c) || list.size() > most_looked ||
+      std::none_of(list.begin(), list.end(), agrees) || std::count_if(all.begin(), all.end(), is_date) != 1)
+    return;
+  const Quantity& date = *std::find_if(all.begin(), all.end(), is_date);
+  const auto dated = [&](std::uint32_t p) {
+    const auto first = source.quantities.begin();
+    return std::any_of(first + source.passages[p].quantities_first, first + source.passages[p].quantities_last,
+                       [&](const Quantity& q) { return is_date(q) && same_figure(claim, date, source, q); });
+  };
+  const auto told = [&](const Alignment& here) {
+    return std::any_of(list.begin(), list.end(), [&](const Alignment& one) {
+      if (!comparable(c, one) || one.q->unit != c.unit || one.passage == here.passage || taken(context, c, *one.q) || !dated(one.passage))
+        return false;
+      return context.standings.of[one.passage].words >= as_much * context.standings.of[here.passage].words ||
+             (one.passage == here.passage + 1 && opens_empty(source, source.passages[one.passage].first));
+    });
+  };
+  for (Alignment& here : list) {
+    if (agrees(here) && !here.computed && !dated(here.passage) && told(here)) here.likeness = Likeness::incomparable;
   }
 }
 

@@ -14,4 +14,7 @@ void part_by_mark(const FigureContext& context, const Quantity& c, std::vector<A
 // "44% of those under 30" of a source that says "71% of those under 30 and 44% of those over 65".
 void part_by_age(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list);
 
+// "in 2020" of a claim: what is told of no date, where another passage says as much with that one, and another value.
+void part_by_year(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list);
+
 }  // namespace citelight
