@@ -117,8 +117,18 @@ std::optional<Course> change_at(const Side& side, const Quantity& q) {
     return written_direction(side, q) == Change::up && (opens(t) || (t > 0 && opens(t - 1))) ? std::optional(Course{*q.min, *q.max}) : std::nullopt;
   }
   if (const Quantity* const to = went_to(side, q)) return Course{*q.value, *to->value};
-  const Quantity* const from = set_against(side, q);
-  return from != nullptr && compare(*from->value, *q.value) != 0 ? std::optional(Course{*from->value, *q.value}) : std::nullopt;
+  return std::nullopt;
+}
+// … of a source too that sets it against what was before, not "140, against 75 today", nor "140 in 1990, against 75 in 2010".
+std::optional<Course> told_course(const Side& source, const Quantity& s) {
+  const Quantity* const from = set_against(source, s);
+  if (from == nullptr || compare(*from->value, *s.value) == 0) return change_at(source, s);
+  const std::uint32_t behind = token_behind(source, *from);
+  for (std::uint32_t t = behind; t < std::min<std::size_t>(behind + far_now, source.tokens.size()) && !source.reading().is(t, u'.'); ++t) {
+    if (listed(source.reading(), t, "now_words")) return std::nullopt;
+  }
+  if (std::any_of(&s + 1, from, is_date)) return std::nullopt;
+  return Course{*from->value, *s.value};
 }
 
 // The next figure of its sort, close by.
@@ -270,7 +280,7 @@ bool inside_change(const Side& source, const Quantity& c, const Quantity& s) {
 
 bool other_way_about(const FigureContext& context, const Quantity& c, const Quantity& s) {
   if (c.kind != s.kind || c.unit != s.unit) return false;
-  const auto claimed = change_at(context.claim, c), said = change_at(context.source, s);
+  const auto claimed = change_at(context.claim, c), said = told_course(context.source, s);
   if (!claimed || !said) return false;
   return compare(claimed->from, said->to) == 0 && compare(claimed->to, said->from) == 0;
 }

@@ -140,6 +140,34 @@ bool whole_of_part(const FigureContext& context, const Quantity& c, std::uint32_
          context.terms.in_claim[own - 1] == context.terms.in_source[there - 1];
 }
 
+// "lost 1-3" of a source that says who won 3-1.
+bool mirrored(const FigureContext& context, const Quantity& c, const Quantity& s, const Passage& passage) {
+  if (c.kind != QuantityKind::score || s.kind != c.kind || !c.min || !c.max || !s.min || !s.max || compare(*c.min, *s.max) != 0 ||
+      compare(*c.max, *s.min) != 0)
+    return false;
+  const auto says = [](const Side& side, std::uint32_t first, std::uint32_t last, Concept idea) {
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (side.concept_of(t) == idea) return true;
+    }
+    return false;
+  };
+  const auto both = [&](Concept claimed, Concept said) {
+    return says(context.claim, 0, static_cast<std::uint32_t>(context.claim.tokens.size()), claimed) &&
+           says(context.source, passage.first, passage.last, said);
+  };
+  if (!both(Concept::win, Concept::lose) && !both(Concept::lose, Concept::win)) return false;
+  // … and whose it is
+  const auto first_name = [&](const std::vector<std::uint16_t>& of, std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (of[t] != no_term && context.terms.list[of[t]].name) return of[t];
+    }
+    return no_term;
+  };
+  const std::uint16_t own = first_name(context.terms.in_claim, 0, static_cast<std::uint32_t>(context.claim.tokens.size()));
+  const std::uint16_t other = first_name(context.terms.in_source, passage.first, passage.last);
+  return own != no_term && other != no_term && own != other;
+}
+
 // "eight of the 28 million", « huit des 28 millions »: millions, said once. Eight it may be too.
 bool count_of_scale(const Quantity& c, const Side& source, std::uint32_t i) {
   if (c.kind != QuantityKind::cardinal || !c.value || i + 1 >= source.quantities.size()) return false;
@@ -283,6 +311,7 @@ class Likenesses {
         !rates_alike(context_, c_, s))
       like = Likeness::incomparable;
     if (other_way_about(context_, c_, s) || in_score(claim_, c_, s)) like = Likeness::equal;
+    if (mirrored(context_, c_, s, source_.passages[one.passage])) like = Likeness::equal;
     if (from_there(context_, c_, s)) like = Likeness::incomparable;
     if ((of_now_ && former(source_, c_, s)) || outdated(context_, c_, s, of_now_))
       like = s.bound == Bound::range ? Likeness::differs : Likeness::incomparable;
@@ -439,6 +468,7 @@ class Likenesses {
     part_by_mark(context_, c_, out_);
     part_by_age(context_, c_, out_);
     part_by_year(context_, c_, out_);
+    part_by_topic(context_, c_, out_);
     part_by_words(context_, c_, out_);
     part_by_date(context_, c_, out_);
     each_passage([&](std::span<Alignment> list) { settle_beside(context_, c_, rate_, list); });
