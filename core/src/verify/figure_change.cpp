@@ -86,7 +86,8 @@ const Quantity* set_against(const Side& source, const Quantity& s) {
   auto next = static_cast<std::size_t>(&s - source.quantities.data()) + 1;
   if (next >= source.quantities.size() || s.bound == Bound::range || !s.value) return nullptr;
   std::uint32_t from = token_of(source, s.where.end);
-  if (const Quantity& date = source.quantities[next]; is_date(date) && next + 1 < source.quantities.size()) {
+  if (const Quantity& date = source.quantities[next];
+      (is_date(date) || (date.kind == QuantityKind::duration && s.kind != date.kind)) && next + 1 < source.quantities.size()) {
     from += token_of(source, date.where.end) - token_of(source, date.where.begin);
     ++next;
   }
@@ -151,6 +152,15 @@ std::optional<double> had_been(const Side& source, const Quantity& s) {
   return to_double(*s.value) + (way == Change::up ? -1 : 1) * to_double(*by->value);
 }
 
+// "1.9 million tonnes, half of last season's", "$4, a fifth of the price of its rival": what it is a part of.
+std::optional<double> whole_of_share(const Side& source, const Quantity& s) {
+  const Quantity* const part = &s + 1;
+  if (part >= source.quantities.data() + source.quantities.size() || !s.value || !part->fraction || part->fraction->num == 0) return std::nullopt;
+  const std::uint32_t at = token_of(source, part->where.begin), behind = token_behind(source, s);
+  const bool beside = at == behind + 1 && source.reading().is(behind, u',') && source.reading().has(token_behind(source, *part), Category::of_whole);
+  return beside ? std::optional(to_double(*s.value) * part->fraction->den / part->fraction->num) : std::nullopt;
+}
+
 // "for twelve years" of a source that says "from 1998 to 2010".
 bool lasted(const Quantity& c, const Quantity& s) {
   const auto slash = s.when.find('/');
@@ -210,7 +220,9 @@ std::optional<bool> follows(const FigureContext& context, const Quantity& c, con
   // "by 25 cents" of a source that says "from $2.00 to $2.25"
   const bool amount = !points && !percent && c.kind == s.kind && c.unit == s.unit && c.kind != QuantityKind::ordinal;
   const bool change = changes(context.claim, c) && c.change_role != ChangeRole::to, multiple = c.kind == QuantityKind::multiple;
-  if (const auto before = had_been(source, s); before && amount && !change && std::abs(*before - told) < half) return true;
+  const bool alike = !percent && c.kind == s.kind && c.unit == s.unit && c.kind != QuantityKind::ordinal;
+  if (const auto whole = whole_of_share(source, s); whole && alike && std::abs(*whole - told) < half) return true;
+  if (const auto before = had_been(source, s); before && alike && !change && std::abs(*before - told) < half) return true;
   const Quantity* to = went_to(source, s);
   const Quantity* from = to != nullptr ? &s : set_against(source, s);
   const bool said = from != nullptr;  // as a change

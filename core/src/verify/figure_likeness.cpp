@@ -155,7 +155,8 @@ bool mirrored(const FigureContext& context, const Quantity& c, const Quantity& s
     return says(context.claim, 0, static_cast<std::uint32_t>(context.claim.tokens.size()), claimed) &&
            says(context.source, passage.first, passage.last, said);
   };
-  if (!both(Concept::win, Concept::lose) && !both(Concept::lose, Concept::win)) return false;
+  const bool converse = both(Concept::win, Concept::lose) || both(Concept::lose, Concept::win);
+  const bool same = both(Concept::win, Concept::win) || both(Concept::lose, Concept::lose);
   // … and whose it is
   const auto first_name = [&](const std::vector<std::uint16_t>& of, std::uint32_t first, std::uint32_t last) {
     for (std::uint32_t t = first; t < last; ++t) {
@@ -165,7 +166,7 @@ bool mirrored(const FigureContext& context, const Quantity& c, const Quantity& s
   };
   const std::uint16_t own = first_name(context.terms.in_claim, 0, static_cast<std::uint32_t>(context.claim.tokens.size()));
   const std::uint16_t other = first_name(context.terms.in_source, passage.first, passage.last);
-  return own != no_term && other != no_term && own != other;
+  return own != no_term && other != no_term && (own == other ? same : converse);
 }
 
 // "eight of the 28 million", « huit des 28 millions »: millions, said once. Eight it may be too.
@@ -344,9 +345,7 @@ class Likenesses {
     // "prices rose 3.4% in the year to March, down from 4.1% in February"
     if (like == Likeness::differs && !context_.across && c_.when.starts_with("XXXX-") && says_outside_figures(passage))
       like = Likeness::incomparable;
-    // Of a half or a quarter, the sales are not those of the year.
-    if (like == Likeness::within_bound && c_.when.size() == 4 && s.when.size() == 7 && (s.when[5] == 'H' || s.when[5] == 'Q') && by_year())
-      like = Likeness::incomparable;
+    if (like == Likeness::differs && left_open_by(s)) like = Likeness::incomparable;
     // "4.4%, the highest since February 2024" denies nothing that is told of May.
     if (like == Likeness::differs && c_.bound == Bound::exact && year_of(c_.when) == 0 && open_bound(s)) like = Likeness::incomparable;
   }
@@ -368,14 +367,11 @@ class Likenesses {
     return false;
   }
 
-  // Whether the claim gives what is summed up by the year.
-  [[nodiscard]] bool by_year() const {
-    const auto& all = claim_.quantities;
-    if (std::none_of(all.begin(), all.end(), [](const Quantity& q) { return q.kind == QuantityKind::money || q.kind == QuantityKind::percent; }))
-      return false;
-    for (std::uint32_t t = 0; t < claim_.tokens.size(); ++t) {
-      const Concept idea = concept_at(claim_, t);
-      if (idea == Concept::revenue || idea == Concept::profit || idea == Concept::lose || idea == Concept::sell) return true;
+  // « depuis AU MOINS 1999 » of a claim about 2003: it may have been so then too.
+  [[nodiscard]] bool left_open_by(const Quantity& s) const {
+    if (!is_date(s) || s.bound != Bound::at_most || !s.bound_at || year_of(c_.when) <= year_of(s.when)) return false;
+    for (std::uint32_t t = token_of(source_, s.bound_at->begin); t < token_of(source_, s.bound_at->end); ++t) {
+      if (source_.reading().match(t, bit(Category::bound_before))) return true;
     }
     return false;
   }
@@ -445,6 +441,14 @@ class Likenesses {
   // What the others tell of each.
   void part_from_others() {
     if (date_) part_from_make(context_, c_, out_);
+    for (const Alignment& open : out_) {
+      if (!date_ || !left_open_by(*open.q)) continue;
+      for (Alignment& one : out_) {
+        if (one.likeness == Likeness::differs && context_.standings.terms[open.passage].size() >= context_.standings.terms[one.passage].size())
+          one.likeness = Likeness::incomparable;
+      }
+      break;
+    }
     part_by_meant(context_, out_);
     // Whom the source gives the years of reached that age; others may have reached another.
     const bool lived = c_.kind == QuantityKind::age && std::any_of(out_.begin(), out_.end(), [](const Alignment& one) {

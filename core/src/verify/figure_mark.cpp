@@ -141,7 +141,7 @@ void part_by_year(const FigureContext& context, const Quantity& c, std::vector<A
       if (!comparable(c, one) || one.q->unit != c.unit || one.passage == here.passage || taken(context, c, *one.q) || !dated(one.passage))
         return false;
       return context.standings.of[one.passage].words >= as_much * context.standings.of[here.passage].words ||
-             (one.passage == here.passage + 1 && opens_empty(source, source.passages[one.passage].first));
+             (one.passage == here.passage + 1 && opens_empty(source, opening(source, source.passages[one.passage])));
     });
   };
   for (Alignment& here : list) {
