@@ -144,12 +144,19 @@ const Quantity* next_alike(const Side& source, const Quantity& s) {
 
 // "742,000, 38,000 fewer than the year before": 780,000.
 std::optional<double> had_been(const Side& source, const Quantity& s) {
-  const Quantity* const by = &s + 1;
-  if (by >= source.quantities.data() + source.quantities.size() || !s.value || !by->value || is_date(*by)) return std::nullopt;
-  const Change way = compared_behind(source, *by);
+  const Quantity* const end = source.quantities.data() + source.quantities.size();
+  const Quantity* by = &s + 1;
+  if (by < end && is_date(*by)) ++by;  // "in 2023"
+  if (by >= end || !s.value || !by->value || is_date(*by)) return std::nullopt;
+  const bool times = by->kind == QuantityKind::multiple && by->value->coefficient != 0;  // « deux fois plus qu'attendu »
+  Quantity told = *by;
+  if (times) told.where.end = source.tokens[std::min<std::size_t>(token_behind(source, *by), source.tokens.size() - 1)].where.end;
+  const Change way = compared_behind(source, told);
   const bool beside = token_of(source, by->where.begin) < token_of(source, s.where.end) + far_against;
-  if (way == Change::none || !beside || (!by->unit.empty() && by->unit != s.unit)) return std::nullopt;
-  return to_double(*s.value) + (way == Change::up ? -1 : 1) * to_double(*by->value);
+  if (way == Change::none || !beside || (!times && !by->unit.empty() && by->unit != s.unit)) return std::nullopt;
+  const double value = to_double(*s.value), so_much = to_double(*by->value);
+  if (times) return way == Change::up ? value / so_much : value * so_much;
+  return value + (way == Change::up ? -so_much : so_much);
 }
 
 // "1.9 million tonnes, half of last season's", "$4, a fifth of the price of its rival": what it is a part of.
@@ -157,7 +164,12 @@ std::optional<double> whole_of_share(const Side& source, const Quantity& s) {
   const Quantity* const part = &s + 1;
   if (part >= source.quantities.data() + source.quantities.size() || !s.value || !part->fraction || part->fraction->num == 0) return std::nullopt;
   const std::uint32_t at = token_of(source, part->where.begin), behind = token_behind(source, s);
-  const bool beside = at == behind + 1 && source.reading().is(behind, u',') && source.reading().has(token_behind(source, *part), Category::of_whole);
+  const std::uint32_t of = token_behind(source, *part);
+  const Reading reading = source.reading();
+  // not "half of which"
+  const bool whole = reading.has(of, Category::of_whole) ? !reading.has_any(of + 1, any_of(Category::relative, Category::pronoun))
+                                                         : reading.has(of, Category::question_word);
+  const bool beside = at == behind + 1 && reading.is(behind, u',') && whole;
   return beside ? std::optional(to_double(*s.value) * part->fraction->den / part->fraction->num) : std::nullopt;
 }
 

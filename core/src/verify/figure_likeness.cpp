@@ -140,11 +140,13 @@ bool whole_of_part(const FigureContext& context, const Quantity& c, std::uint32_
          context.terms.in_claim[own - 1] == context.terms.in_source[there - 1];
 }
 
+bool turned_round(const Quantity& c, const Quantity& s) {
+  return c.kind == QuantityKind::score && s.kind == c.kind && c.min && c.max && s.min && s.max && compare(*c.min, *s.max) == 0 &&
+         compare(*c.max, *s.min) == 0 && compare(*c.min, *c.max) != 0;
+}
 // "lost 1-3" of a source that says who won 3-1.
 bool mirrored(const FigureContext& context, const Quantity& c, const Quantity& s, const Passage& passage) {
-  if (c.kind != QuantityKind::score || s.kind != c.kind || !c.min || !c.max || !s.min || !s.max || compare(*c.min, *s.max) != 0 ||
-      compare(*c.max, *s.min) != 0)
-    return false;
+  if (!turned_round(c, s)) return false;
   const auto says = [](const Side& side, std::uint32_t first, std::uint32_t last, Concept idea) {
     for (std::uint32_t t = first; t < last; ++t) {
       if (side.concept_of(t) == idea) return true;
@@ -450,6 +452,11 @@ class Likenesses {
       break;
     }
     part_by_meant(context_, out_);
+    if (c_.kind == QuantityKind::score && std::any_of(source_.quantities.begin(), source_.quantities.end(), [&](const Quantity& s) { return turned_round(c_, s); })) {
+      for (Alignment& one : out_) {  // it may be the one that is meant
+        if (one.likeness == Likeness::differs) one.likeness = Likeness::incomparable;
+      }
+    }
     // Whom the source gives the years of reached that age; others may have reached another.
     const bool lived = c_.kind == QuantityKind::age && std::any_of(out_.begin(), out_.end(), [](const Alignment& one) {
                          return one.settled && one.likeness == Likeness::equal;
@@ -466,11 +473,12 @@ class Likenesses {
         one.likeness = Likeness::incomparable;
     }
     const std::vector<char> own = own_names(context_, c_);
+    part_by_period(context_, c_, out_);
+    part_by_age(context_, c_, out_);
     part_side_by_side(context_, c_, own, out_);
     part_by_name(context_, c_, own, out_);
     part_by_measured(context_, c_, out_);
     part_by_mark(context_, c_, out_);
-    part_by_age(context_, c_, out_);
     part_by_year(context_, c_, out_);
     part_by_topic(context_, c_, out_);
     part_by_words(context_, c_, out_);

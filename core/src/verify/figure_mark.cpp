@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <string>
 
 #include "date/date_text.h"
 #include "text/noun_phrase.h"
@@ -15,6 +16,7 @@ namespace {
 constexpr std::uint32_t reach = 8;  // tokens, from a figure to what it is marked by
 constexpr std::uint32_t claims_reach = 40;  // … in a claim, which is one sentence
 constexpr std::size_t most_looked = 256;
+constexpr double of_another_day = 0.4;
 constexpr double as_much = 0.6;  // of the words that the other passage has
 constexpr std::uint32_t most_paired = 12;  // figures of a passage
 
@@ -39,7 +41,7 @@ Marks marks_of(const Side& side, const Quantity& q, std::uint32_t far = reach) {
   Marks out = 0;
   bool against = false;  // "a net profit of 5 million, against 8 million": both are net
   for (std::uint32_t t = token_of(side, q.where.begin), n = 0; t > 0 && n < 2 * far && !stops(t - 1); --t, ++n) {
-    against = against || (!side.figure[t - 1] && listed(reading, t - 1, "compared_to"));
+    against = against || (!side.figure[t - 1] && listed(reading, t - 1, "compared_to") && !listed(reading, t - 1, "change_to"));
     if (n >= far && !against) break;
     if (side.figure[t - 1] && !against && !in_date(&q - 1, t - 1) && !(q.bound_at && q.bound_at->contains(side.tokens[t - 1].where))) break;
     out |= mark_of(side.concept_of(t - 1));
@@ -61,19 +63,23 @@ class Groups {
   Groups(const FigureContext& context, const Quantity& c, const Quantity& group) : context_(context), c_(c), group_(group) {}
 
   void settle(std::vector<Alignment>& list) const {
-    bool told = false;
-    for (const Alignment& one : list) told = told || (one.likeness == Likeness::differs && one.q->kind == c_.kind && of(one) == Of::own);
-    if (!told) return;
+    bool told = false, given = false;
+    for (const Alignment& one : list) {
+      if (one.q->kind != c_.kind || of(one) != Of::own) continue;
+      told = told || one.likeness == Likeness::differs;
+      given = given || agrees(one);
+    }
+    if (!told && !given) return;
     for (Alignment& one : list) {
       const Of of_whom = of(one);
-      if (of_whom == Of::other && agrees(one)) one.likeness = Likeness::incomparable;
-      if (of_whom == Of::own && one.likeness == Likeness::differs && one.q->kind == c_.kind) one.settled = true;
+      if (of_whom == Of::other && (given || agrees(one))) one.likeness = Likeness::incomparable;
+      if (of_whom == Of::own && !given && one.likeness == Likeness::differs && one.q->kind == c_.kind) one.settled = true;
     }
   }
 
  private:
   enum class Of : std::uint8_t { unsaid, own, other };
-  // The age that stands with it, where the passage gives as many of the one as of the other, by turns.
+  // The age that stands with it, where the passage gives them two by two.
   [[nodiscard]] Of of(const Alignment& one) const {
     const Side& source = context_.source;
     const Passage& p = context_.source.passages[one.passage];
@@ -84,7 +90,7 @@ class Groups {
       const Quantity& q = source.quantities[i];
       const bool age = q.kind == QuantityKind::age;
       if (!age && &q != one.q && (q.kind != c_.kind || q.unit != c_.unit)) continue;
-      if (n > 0 && age == (turns[n - 1]->kind == QuantityKind::age)) return Of::unsaid;
+      if (n % 2 == 1 && age == (turns[n - 1]->kind == QuantityKind::age)) return Of::unsaid;
       turns[n++] = &q;
     }
     if (n < 2 || n % 2 != 0) return Of::unsaid;
@@ -119,7 +125,8 @@ void part_by_mark(const FigureContext& context, const Quantity& c, std::vector<A
   if (asked == 0 && first == 0) return;
   for (Alignment& one : list) {
     const Marks by = marks_of(source, *one.q);
-    if (agrees(one) && (asked != 0 || (by & first) != 0)) one.likeness = Likeness::incomparable;
+    // « Au départ, elle coûtait … » may say so in other words: the value that is told now doesn't deny it.
+    if (first != 0 ? (by & first) != 0 || comparable(c, one) : agrees(one)) one.likeness = Likeness::incomparable;
     else if (comparable(c, one) && (by & asked) != 0) one.settled = true;
   }
 }
@@ -140,12 +147,37 @@ void part_by_year(const FigureContext& context, const Quantity& c, std::vector<A
     return std::any_of(list.begin(), list.end(), [&](const Alignment& one) {
       if (!comparable(c, one) || one.q->unit != c.unit || one.passage == here.passage || taken(context, c, *one.q) || !dated(one.passage))
         return false;
-      return context.standings.of[one.passage].words >= as_much * context.standings.of[here.passage].words ||
+      const double share = context.conflicting(here.passage, c) ? of_another_day : as_much;
+      return context.standings.of[one.passage].words >= share * context.standings.of[here.passage].words ||
              (one.passage == here.passage + 1 && opens_empty(source, opening(source, source.passages[one.passage])));
     });
   };
   for (Alignment& here : list) {
     if (agrees(here) && !here.computed && !dated(here.passage) && told(here)) here.likeness = Likeness::incomparable;
+  }
+}
+
+void part_by_period(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
+  const Side &claim = context.claim, &source = context.source;
+  const auto& all = claim.quantities;
+  if (is_date(c) || c.kind == QuantityKind::ordinal || std::count_if(all.begin(), all.end(), is_date) != 1) return;
+  const Quantity& date = *std::find_if(all.begin(), all.end(), is_date);
+  const auto part = [](const std::string& when) { return when.size() == 7 && (when[5] == 'Q' || when[5] == 'H'); };
+  constexpr std::size_t year_alone = 4;
+  if (!part(date.when) && date.when.size() != year_alone) return;
+  const auto own_date = [&](const Alignment& one) -> const Quantity* {
+    const Passage& p = source.passages[one.passage];
+    const Quantity* const next = one.q + 1;
+    if (next < source.quantities.data() + p.quantities_last && is_date(*next)) return next;
+    const auto first = source.quantities.begin() + p.quantities_first, last = source.quantities.begin() + p.quantities_last;
+    const auto found = std::find_if(first, last, is_date);
+    return found == last || std::find_if(found + 1, last, is_date) != last ? nullptr : &*found;
+  };
+  for (Alignment& one : list) {
+    if (one.likeness != Likeness::differs) continue;
+    const Quantity* const said = own_date(one);
+    if (said == nullptr || (!part(said->when) && !part(date.when)) || said->when.substr(0, 4) != date.when.substr(0, 4)) continue;
+    if (said->when.size() == year_alone || date.when.size() == year_alone || said->when[5] != date.when[5]) one.likeness = Likeness::incomparable;
   }
 }
 

@@ -11,6 +11,9 @@ namespace citelight {
 // "a net income of 6%" of a source that gives the gross one so, and 18% for the net one; "cost 520 million" where that was the original budget.
 void part_by_mark(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list);
 
+// "1.3 billion in 2024" of a source that says "300 million in the first quarter of 2024": the part is not the whole, and denies nothing.
+void part_by_period(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list);
+
 // "44% of those under 30" of a source that says "71% of those under 30 and 44% of those over 65".
 void part_by_age(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list);
 

@@ -267,6 +267,19 @@ void part_by_topic(const FigureContext& context, const Quantity& c, std::vector<
     return other.first != other.last && told_alike(own, other) && std::all_of(terms.in_source.begin() + other.first, terms.in_source.begin() + other.last,
                                                     [](std::uint16_t term) { return term == no_term; });
   };
+  // "Restaurant prices" of a source that never says "restaurant": what its other subjects have denies nothing, where some figure agrees.
+  const auto unsaid = [&](std::uint32_t t) {
+    return tells(context.claim, t) && !context.concepts.vague(concept_at(context.claim, t)) &&
+           (terms.in_claim[t] == no_term || !has_term(terms.in_source, 0, static_cast<std::uint32_t>(terms.in_source.size()), terms.in_claim[t]));
+  };
+  bool never = false;
+  for (std::uint32_t t = own.first; t < own.last; ++t) never = never || unsaid(t);
+  if (never && own.sort != Sort::name) {
+    for (Alignment& one : list) {
+      if (one.likeness == Likeness::differs && told_alike(own, topic_at(one))) one.likeness = Likeness::incomparable;
+    }
+    return;
+  }
   std::vector<Alignment*> told;  // with another value
   for (Alignment& one : list) {
     if (one.likeness == Likeness::differs && one.q->kind == c.kind && one.q->unit == c.unit && one.counted != Counted::other &&

@@ -249,6 +249,13 @@ class Judge {
     }
     return std::nullopt;
   }
+  // Whether the passage has the claim's figure, of whatever.
+  [[nodiscard]] bool gives(std::uint32_t p, Span figure) const {
+    const auto c = std::find_if(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& q) { return q.where == figure; });
+    const auto first = source_.quantities.begin();
+    return c != claim_.quantities.end() && std::any_of(first + source_.passages[p].quantities_first, first + source_.passages[p].quantities_last,
+                                                       [&](const Quantity& s) { return same_figure(claim_, *c, source_, s); });
+  }
   void weigh(const FigureAnswer& f) {
     Finding finding = f.finding;
     if (finding.relation == Relation::differs) {
@@ -265,6 +272,14 @@ class Judge {
     // "did not land at noon" and "landed at six" may both be so; "not until 2012" is in 2012.
     if (finding.relation == Relation::differs &&
         (elsewhere_ || negation_before(claim_, finding.claim, 0).has_value() != source_denies(f))) {
+      finding.relation = Relation::absent;
+      finding.why = VerifyReason::no_such_figure;
+      finding.source.reset();
+    }
+    // "31 million in 2023, 4 million more than in 2022" of a claim that says 27 million in 2022
+    if (finding.relation == Relation::differs && f.which && any_figure([&](const FigureAnswer& o) {
+          return o.finding.relation == Relation::computed && o.passage == f.passage && gives(*f.passage, f.finding.claim);
+        })) {
       finding.relation = Relation::absent;
       finding.why = VerifyReason::no_such_figure;
       finding.source.reset();
