@@ -475,10 +475,10 @@ class Likenesses {
     const std::vector<char> own = own_names(context_, c_);
     part_by_period(context_, c_, out_);
     part_by_age(context_, c_, out_);
+    part_by_mark(context_, c_, out_);
     part_side_by_side(context_, c_, own, out_);
     part_by_name(context_, c_, own, out_);
     part_by_measured(context_, c_, out_);
-    part_by_mark(context_, c_, out_);
     part_by_year(context_, c_, out_);
     part_by_topic(context_, c_, out_);
     part_by_words(context_, c_, out_);

@@ -122,12 +122,17 @@ void part_by_mark(const FigureContext& context, const Quantity& c, std::vector<A
     plain = plain || (!agrees(one) && by == 0);
   }
   const Marks asked = own & told & ~given, first = plain && alone && (c.kind == QuantityKind::money || c.kind == QuantityKind::percent) ? given & ~own & mark_of(Concept::initial) : 0;
-  if (asked == 0 && first == 0) return;
+  const Marks met = own & given & ~told;  // "at constant rates up by 7%", of a source that marks that one so
+  if (asked == 0 && first == 0 && met == 0) return;
   for (Alignment& one : list) {
     const Marks by = marks_of(source, *one.q);
-    // « Au départ, elle coûtait … » may say so in other words: the value that is told now doesn't deny it.
-    if (first != 0 ? (by & first) != 0 || comparable(c, one) : agrees(one)) one.likeness = Likeness::incomparable;
-    else if (comparable(c, one) && (by & asked) != 0) one.settled = true;
+    if (asked != 0) {
+      if (agrees(one)) one.likeness = Likeness::incomparable;
+      else if (comparable(c, one) && (by & asked) != 0) one.settled = true;
+    } else if (comparable(c, one) || (agrees(one) && (by & first) != 0)) {
+      // « Au départ, elle coûtait … » may say so in other words: the value that is told now doesn't deny it.
+      one.likeness = Likeness::incomparable;
+    }
   }
 }
 
