@@ -309,6 +309,21 @@ bool other_way_about(const FigureContext& context, const Quantity& c, const Quan
   return compare(claimed->from, said->to) == 0 && compare(claimed->to, said->from) == 0;
 }
 
+bool same_course(const FigureContext& context, const Quantity& c, const Quantity& s) {
+  // The first of the two, where `q` is either.
+  const auto course = [](const Side& side, const Quantity& q) -> const Quantity* {
+    if (went_to(side, q) != nullptr) return &q;
+    for (const Quantity* before = &q; before > side.quantities.data() && &q - before < 2;) {
+      if (went_to(side, *--before) == &q) return before;
+    }
+    return nullptr;
+  };
+  const Quantity *const own = course(context.claim, c), *const said = own != nullptr ? course(context.source, s) : nullptr;
+  if (said == nullptr || (own == &c) != (said == &s) || own->kind != said->kind || own->unit != said->unit) return false;
+  return compare(*own->value, *said->value) == 0 &&
+         compare(*went_to(context.claim, *own)->value, *went_to(context.source, *said)->value) == 0;
+}
+
 bool from_there(const FigureContext& context, const Quantity& c, const Quantity& s) {
   const Side &claim = context.claim, &source = context.source;
   const auto led = [](const Side& side, const Quantity& q, SettingName by) {

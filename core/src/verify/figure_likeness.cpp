@@ -8,6 +8,7 @@
 
 #include "date/calendar.h"
 #include "date/date_text.h"
+#include "numeral/numeral.h"
 #include "text/noun_phrase.h"
 #include "verify/date_likeness.h"
 #include "verify/derived.h"
@@ -33,6 +34,7 @@ constexpr double out_of_sight = 20;         // times, of a bound: "more than 70 
 constexpr std::uint32_t figures_back = 6;   // that may say the sort of a bare one
 constexpr std::uint32_t whole_reach = 2;    // tokens, from "eight" to "of the 28 million"
 constexpr std::uint32_t beside_whole = 24;  // … and to either side of them
+constexpr std::uint32_t longest_passage = 256;  // tokens, that is looked through for each of its dates
 constexpr double another_scale = 500;       // times: years and hours
 constexpr int years_inside = 30;            // "after 1960" is not how one says 1998
 
@@ -347,6 +349,7 @@ class Likenesses {
     // "prices rose 3.4% in the year to March, down from 4.1% in February"
     if (like == Likeness::differs && !context_.across && c_.when.starts_with("XXXX-") && says_outside_figures(passage))
       like = Likeness::incomparable;
+    if (like == Likeness::differs && other_part_beside(s, passage)) like = Likeness::incomparable;
     if (like == Likeness::differs && left_open_by(s)) like = Likeness::incomparable;
     // "4.4%, the highest since February 2024" denies nothing that is told of May.
     if (like == Likeness::differs && c_.bound == Bound::exact && year_of(c_.when) == 0 && open_bound(s)) like = Likeness::incomparable;
@@ -362,7 +365,7 @@ class Likenesses {
   // Whether the passage has the claim's figure, one word, though it was not read as one.
   [[nodiscard]] bool says_outside_figures(const Passage& passage) const {
     const std::uint32_t at = token_of(claim_, c_.where.begin);
-    if (token_behind(claim_, c_) != at + 1) return false;
+    if (token_behind(claim_, c_) != at + 1 || passage.last - passage.first > longest_passage) return false;
     for (std::uint32_t t = passage.first; t < passage.last; ++t) {
       if (!source_.figure[t] && source_.tokens[t].kind == TokenKind::word && source_.folded(t) == claim_.folded(at)) return true;
     }
@@ -374,6 +377,19 @@ class Likenesses {
     if (!is_date(s) || s.bound != Bound::at_most || !s.bound_at || year_of(c_.when) <= year_of(s.when)) return false;
     for (std::uint32_t t = token_of(source_, s.bound_at->begin); t < token_of(source_, s.bound_at->end); ++t) {
       if (source_.reading().match(t, bit(Category::bound_before))) return true;
+    }
+    return false;
+  }
+
+  // "grew in the second quarter after contracting in THE FIRST", of a claim about the first.
+  [[nodiscard]] bool other_part_beside(const Quantity& s, const Passage& passage) const {
+    constexpr std::size_t with_part = 7;  // "2024-Q1"
+    if (c_.when.size() != with_part || s.when.size() != with_part || c_.when[5] < 'A' || c_.when[5] != s.when[5] ||
+        passage.last - passage.first > longest_passage)
+      return false;
+    for (std::uint32_t t = passage.first; t < passage.last; ++t) {
+      const auto n = source_.figure[t] && s.where.contains(source_.tokens[t].where) ? std::nullopt : read_numeral(source_.reading(), t);
+      if (n && n->form == NumeralForm::ordinal && to_double(n->value) == c_.when[6] - '0') return true;
     }
     return false;
   }
@@ -452,6 +468,13 @@ class Likenesses {
       break;
     }
     part_by_meant(context_, out_);
+    if ((c_.change_role == ChangeRole::from || c_.change_role == ChangeRole::to) &&
+        std::any_of(out_.begin(), out_.end(), [&](const Alignment& one) { return same_course(context_, c_, *one.q); })) {
+      for (Alignment& one : out_) {
+        if (same_course(context_, c_, *one.q)) one.likeness = Likeness::equal;
+        else if (one.likeness == Likeness::differs) one.likeness = Likeness::incomparable;
+      }
+    }
     if (c_.kind == QuantityKind::score && std::any_of(source_.quantities.begin(), source_.quantities.end(), [&](const Quantity& s) { return turned_round(c_, s); })) {
       for (Alignment& one : out_) {  // it may be the one that is meant
         if (one.likeness == Likeness::differs) one.likeness = Likeness::incomparable;

@@ -18,7 +18,8 @@ constexpr std::uint32_t claims_reach = 40;  // … in a claim, which is one sent
 constexpr std::size_t most_looked = 256;
 constexpr double of_another_day = 0.4;
 constexpr double as_much = 0.6;  // of the words that the other passage has
-constexpr std::uint32_t most_paired = 12;  // figures of a passage
+constexpr std::uint32_t most_paired = 12;   // figures of a passage
+constexpr std::uint32_t most_beside = 32;   // … a table is not read so
 
 // What marks a figure, a bit for each.
 using Marks = std::uint32_t;
@@ -145,7 +146,8 @@ void part_by_year(const FigureContext& context, const Quantity& c, std::vector<A
   const Quantity& date = *std::find_if(all.begin(), all.end(), is_date);
   const auto dated = [&](std::uint32_t p) {
     const auto first = source.quantities.begin();
-    return std::any_of(first + source.passages[p].quantities_first, first + source.passages[p].quantities_last,
+    return source.passages[p].quantities_last - source.passages[p].quantities_first <= most_beside &&
+           std::any_of(first + source.passages[p].quantities_first, first + source.passages[p].quantities_last,
                        [&](const Quantity& q) { return is_date(q) && same_figure(claim, date, source, q); });
   };
   const auto told = [&](const Alignment& here) {
@@ -172,6 +174,7 @@ void part_by_period(const FigureContext& context, const Quantity& c, std::vector
   if (!part(date.when) && date.when.size() != year_alone) return;
   const auto own_date = [&](const Alignment& one) -> const Quantity* {
     const Passage& p = source.passages[one.passage];
+    if (p.quantities_last - p.quantities_first > most_beside) return nullptr;
     const Quantity* const next = one.q + 1;
     if (next < source.quantities.data() + p.quantities_last && is_date(*next)) return next;
     const auto first = source.quantities.begin() + p.quantities_first, last = source.quantities.begin() + p.quantities_last;

@@ -15,6 +15,7 @@ namespace {
 // In a longer one how near each stands tells what it speaks of; and every figure's topic is looked for in all of it.
 constexpr std::size_t short_source = 4;    // passages
 constexpr std::size_t short_text = 1'000;  // tokens
+constexpr std::uint32_t longest_front = 256;
 
 // "La Grèce", "Marta Bell"; "Exports", "Leeds": without a determiner at a sentence's head, a name or not; "the stadium".
 enum class Sort : std::uint8_t { none, name, bare, common };
@@ -72,6 +73,7 @@ Topic topic_of(const FigureContext& context, const Side& side, const Quantity& q
   std::uint32_t at = start_of(side, q);
   const std::uint32_t head = head_of(side, at);
   Topic out;
+  if (at - head > longest_front) return out;
   if (q.measured && q.measured->begin < q.where.begin) {
     out.first = token_of(side, q.measured->begin);
     out.last = token_of(side, q.measured->end - 1) + 1;
