@@ -204,14 +204,11 @@ std::string as_part_of_year(std::string_view when) {
   const auto month_at = [&](std::size_t at) { return 10 * (when[at] - '0') + when[at + 1] - '0'; };
   const int from = month_at(5), months = month_at(13) - from + 1;
   const bool part = (months == 3 || months == 6) && (from - 1) % months == 0;
-  return part ? std::string(when.substr(0, 5)) + (months == 3 ? 'Q' : 'H') + static_cast<char>('1' + (from - 1) / months) : std::string(when);
+  return part ? std::string(when.substr(0, 5)) + (months == 3 ? 'Q' : 'H') + static_cast<char>('1' + (from - 1) / months)
+              : std::string(when);
 }
 
-}  // namespace
-
-DateLikeness compare_dates(std::string_view written_a, std::string_view written_b) {
-  const std::string part_a = as_part_of_year(written_a), part_b = as_part_of_year(written_b);
-  std::string_view a = part_a, b = part_b;
+DateLikeness compare_spans(std::string_view a, std::string_view b) {
   if (a == b) return DateLikeness::same;
   // "…T14:30": the day is what is compared.
   a = a.substr(0, a.find('T'));
@@ -245,6 +242,10 @@ DateLikeness compare_dates(std::string_view written_a, std::string_view written_
   if (one < first || one > last) return DateLikeness::differs;
   return a_span ? DateLikeness::holds : DateLikeness::incomparable;
 }
+
+}  // namespace
+
+DateLikeness compare_dates(std::string_view a, std::string_view b) { return compare_spans(as_part_of_year(a), as_part_of_year(b)); }
 
 namespace {
 

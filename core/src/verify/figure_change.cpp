@@ -114,8 +114,11 @@ struct Course {
 std::optional<Course> change_at(const Side& side, const Quantity& q) {
   if (q.bound == Bound::range) {
     const std::uint32_t t = token_of(side, q.where.begin);
-    const auto opens = [&](std::uint32_t at) { return side.reading().match(at, bit(Category::range_open)) || listed(side.reading(), at, "change_from"); };
-    return written_direction(side, q) == Change::up && (opens(t) || (t > 0 && opens(t - 1))) ? std::optional(Course{*q.min, *q.max}) : std::nullopt;
+    const auto opens = [&](std::uint32_t at) {
+      return side.reading().match(at, bit(Category::range_open)) || listed(side.reading(), at, "change_from");
+    };
+    return written_direction(side, q) == Change::up && (opens(t) || (t > 0 && opens(t - 1))) ? std::optional(Course{*q.min, *q.max})
+                                                                                             : std::nullopt;
   }
   if (const Quantity* const to = went_to(side, q)) return Course{*q.value, *to->value};
   return std::nullopt;
@@ -162,7 +165,8 @@ std::optional<double> had_been(const Side& source, const Quantity& s) {
 // "1.9 million tonnes, half of last season's", "$4, a fifth of the price of its rival": what it is a part of.
 std::optional<double> whole_of_share(const Side& source, const Quantity& s) {
   const Quantity* const part = &s + 1;
-  if (part >= source.quantities.data() + source.quantities.size() || !s.value || !part->fraction || part->fraction->num == 0) return std::nullopt;
+  if (part >= source.quantities.data() + source.quantities.size() || !s.value || !part->fraction || part->fraction->num == 0)
+    return std::nullopt;
   const std::uint32_t at = token_of(source, part->where.begin), behind = token_behind(source, s);
   const std::uint32_t of = token_behind(source, *part);
   const Reading reading = source.reading();
@@ -242,7 +246,8 @@ std::optional<bool> follows(const FigureContext& context, const Quantity& c, con
   if (!said && s.bound != Bound::range && !points && change && !few(c) && (to = next_alike(source, s)) != nullptr) from = &s;
   if (from == nullptr && (s.bound != Bound::range || !s.min || !s.max)) return std::nullopt;
   // « gagnent 23 sièges » of a source that says « 84 sièges, contre 61 »
-  if (said && to == &s && amount && !few(c) && std::abs(std::abs(to_double(*from->value) - to_double(*to->value)) - told) < half) return true;
+  if (said && to == &s && amount && !few(c) && std::abs(std::abs(to_double(*from->value) - to_double(*to->value)) - told) < half)
+    return true;
   if (points ? s.kind != QuantityKind::percent : (!percent && !amount && !multiple) || (!change && !multiple)) return std::nullopt;
   const Change written = from != nullptr ? Change::none : written_direction(source, s);
   if (amount && from == nullptr && written == Change::none) return std::nullopt;

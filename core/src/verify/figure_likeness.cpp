@@ -29,14 +29,14 @@
 namespace citelight {
 namespace {
 
-constexpr double widest = 1000;             // of a range, its ends' ratio
-constexpr double out_of_sight = 20;         // times, of a bound: "more than 70 euros" is not how one says 40,000
-constexpr std::uint32_t figures_back = 6;   // that may say the sort of a bare one
-constexpr std::uint32_t whole_reach = 2;    // tokens, from "eight" to "of the 28 million"
-constexpr std::uint32_t beside_whole = 24;  // … and to either side of them
+constexpr double widest = 1000;                 // of a range, its ends' ratio
+constexpr double out_of_sight = 20;             // times, of a bound: "more than 70 euros" is not how one says 40,000
+constexpr std::uint32_t figures_back = 6;       // that may say the sort of a bare one
+constexpr std::uint32_t whole_reach = 2;        // tokens, from "eight" to "of the 28 million"
+constexpr std::uint32_t beside_whole = 24;      // … and to either side of them
 constexpr std::uint32_t longest_passage = 256;  // tokens, that is looked through for each of its dates
-constexpr double another_scale = 500;       // times: years and hours
-constexpr int years_inside = 30;            // "after 1960" is not how one says 1998
+constexpr double another_scale = 500;           // times: years and hours
+constexpr int years_inside = 30;                // "after 1960" is not how one says 1998
 
 // "80cm to 2 metres": its ends are two figures. No one figure contradicts them.
 bool ends_range(const Side& claim, const Quantity& c) {
@@ -387,9 +387,12 @@ class Likenesses {
     if (c_.when.size() != with_part || s.when.size() != with_part || c_.when[5] < 'A' || c_.when[5] != s.when[5] ||
         passage.last - passage.first > longest_passage)
       return false;
+    const std::u16string own = claim_.folded(token_of(claim_, c_.where.begin));
     for (std::uint32_t t = passage.first; t < passage.last; ++t) {
-      const auto n = source_.figure[t] && s.where.contains(source_.tokens[t].where) ? std::nullopt : read_numeral(source_.reading(), t);
-      if (n && n->form == NumeralForm::ordinal && to_double(n->value) == c_.when[6] - '0') return true;
+      if (s.where.contains(source_.tokens[t].where)) continue;
+      if (!context_.across && source_.folded(t) == own) return true;
+      const auto n = read_numeral(source_.reading(), t);
+      if (n && n->form == NumeralForm::ordinal && to_double(n->value) == c_.when[with_part - 1] - '0') return true;
     }
     return false;
   }
@@ -449,7 +452,8 @@ class Likenesses {
     const bool rise = !one.computed && c_.change_role == ChangeRole::by && s.change_role != ChangeRole::by && far_apart(c_, s) &&
                       !(less && c_.kind == QuantityKind::percent);
     // … nor how much more than planned.
-    const bool more = c_.kind == QuantityKind::money && !context_.across && compared_behind(claim_, c_) != Change::none && compared_behind(source_, s) == Change::none && !changes(source_, s);
+    const bool more = c_.kind == QuantityKind::money && !context_.across && compared_behind(claim_, c_) != Change::none &&
+                      compared_behind(source_, s) == Change::none && !changes(source_, s);
     const bool less_before = earlier_ && less;
     // New cases are not all cases, nor the last years all years.
     const bool qualified = !date_ && !context_.across && qualifier_ != qualifier_of(source_, s);
@@ -462,7 +466,8 @@ class Likenesses {
     for (const Alignment& open : out_) {
       if (!date_ || !left_open_by(*open.q)) continue;
       for (Alignment& one : out_) {
-        if (one.likeness == Likeness::differs && context_.standings.terms[open.passage].size() >= context_.standings.terms[one.passage].size())
+        if (one.likeness == Likeness::differs &&
+            context_.standings.terms[open.passage].size() >= context_.standings.terms[one.passage].size())
           one.likeness = Likeness::incomparable;
       }
       break;
@@ -475,7 +480,8 @@ class Likenesses {
         else if (one.likeness == Likeness::differs) one.likeness = Likeness::incomparable;
       }
     }
-    if (c_.kind == QuantityKind::score && std::any_of(source_.quantities.begin(), source_.quantities.end(), [&](const Quantity& s) { return turned_round(c_, s); })) {
+    if (c_.kind == QuantityKind::score &&
+        std::any_of(source_.quantities.begin(), source_.quantities.end(), [&](const Quantity& s) { return turned_round(c_, s); })) {
       for (Alignment& one : out_) {  // it may be the one that is meant
         if (one.likeness == Likeness::differs) one.likeness = Likeness::incomparable;
       }

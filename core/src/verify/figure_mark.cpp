@@ -13,19 +13,17 @@
 namespace citelight {
 namespace {
 
-constexpr std::uint32_t reach = 8;  // tokens, from a figure to what it is marked by
+constexpr std::uint32_t reach = 8;          // tokens, from a figure to what it is marked by
 constexpr std::uint32_t claims_reach = 40;  // … in a claim, which is one sentence
 constexpr std::size_t most_looked = 256;
 constexpr double of_another_day = 0.4;
-constexpr double as_much = 0.6;  // of the words that the other passage has
-constexpr std::uint32_t most_paired = 12;   // figures of a passage
-constexpr std::uint32_t most_beside = 32;   // … a table is not read so
+constexpr double as_much = 0.6;            // of the words that the other passage has
+constexpr std::uint32_t most_paired = 12;  // figures of a passage
+constexpr std::uint32_t most_beside = 32;  // … a table is not read so
 
 // What marks a figure, a bit for each.
 using Marks = std::uint32_t;
-constexpr Marks mark_of(Concept c) {
-  return marks(c) ? 1U << (static_cast<unsigned>(c) - static_cast<unsigned>(Concept::average)) : 0U;
-}
+constexpr Marks mark_of(Concept c) { return marks(c) ? 1U << (static_cast<unsigned>(c) - static_cast<unsigned>(Concept::average)) : 0U; }
 
 // In its own part of the clause; a date may stand between.
 Marks marks_of(const Side& side, const Quantity& q, std::uint32_t far = reach) {
@@ -95,7 +93,8 @@ class Groups {
       turns[n++] = &q;
     }
     if (n < 2 || n % 2 != 0) return Of::unsaid;
-    const auto at = static_cast<std::size_t>(std::find(turns.begin(), turns.begin() + static_cast<std::ptrdiff_t>(n), one.q) - turns.begin());
+    const auto at =
+        static_cast<std::size_t>(std::find(turns.begin(), turns.begin() + static_cast<std::ptrdiff_t>(n), one.q) - turns.begin());
     if (at == n) return Of::unsaid;
     const Quantity& age = *turns[at % 2 == 0 ? at + 1 : at - 1];
     return same_figure(context_.claim, group_, source, age) ? Of::own : Of::other;
@@ -110,10 +109,12 @@ class Groups {
 
 void part_by_mark(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
   const Side &claim = context.claim, &source = context.source;
-  if (is_date(c) || open_bound(c) || c.kind == QuantityKind::ordinal || list.size() > most_looked || std::none_of(list.begin(), list.end(), agrees))
+  if (is_date(c) || open_bound(c) || c.kind == QuantityKind::ordinal || list.size() > most_looked ||
+      std::none_of(list.begin(), list.end(), agrees))
     return;
   const Marks own = marks_of(claim, c, claims_reach);
-  const bool alone = std::count_if(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) { return q.kind == c.kind; }) == 1;
+  const bool alone =
+      std::count_if(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) { return q.kind == c.kind; }) == 1;
   Marks given = 0, told = 0;
   bool plain = false;
   for (const Alignment& one : list) {
@@ -122,7 +123,9 @@ void part_by_mark(const FigureContext& context, const Quantity& c, std::vector<A
     (agrees(one) ? given : told) |= by;
     plain = plain || (!agrees(one) && by == 0);
   }
-  const Marks asked = own & told & ~given, first = plain && alone && (c.kind == QuantityKind::money || c.kind == QuantityKind::percent) ? given & ~own & mark_of(Concept::initial) : 0;
+  const Marks asked = own & told & ~given, first = plain && alone && (c.kind == QuantityKind::money || c.kind == QuantityKind::percent)
+                                                       ? given & ~own & mark_of(Concept::initial)
+                                                       : 0;
   const Marks met = own & given & ~told;  // "at constant rates up by 7%", of a source that marks that one so
   if (asked == 0 && first == 0 && met == 0) return;
   for (Alignment& one : list) {
@@ -185,7 +188,8 @@ void part_by_period(const FigureContext& context, const Quantity& c, std::vector
     if (one.likeness != Likeness::differs) continue;
     const Quantity* const said = own_date(one);
     if (said == nullptr || (!part(said->when) && !part(date.when)) || said->when.substr(0, 4) != date.when.substr(0, 4)) continue;
-    if (said->when.size() == year_alone || date.when.size() == year_alone || said->when[5] != date.when[5]) one.likeness = Likeness::incomparable;
+    if (said->when.size() == year_alone || date.when.size() == year_alone || said->when[5] != date.when[5])
+      one.likeness = Likeness::incomparable;
   }
 }
 

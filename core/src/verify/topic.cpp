@@ -248,8 +248,8 @@ bool of_other_topic(const FigureContext& context, const Quantity& c, const Quant
 
 void part_by_topic(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
   constexpr std::size_t most_looked = 64;
-  if (context.across || is_date(c) || c.kind == QuantityKind::ordinal || (c.kind == QuantityKind::cardinal && few(c)) || list.size() > most_looked ||
-      std::none_of(list.begin(), list.end(), agrees))
+  if (context.across || is_date(c) || c.kind == QuantityKind::ordinal || (c.kind == QuantityKind::cardinal && few(c)) ||
+      list.size() > most_looked || std::none_of(list.begin(), list.end(), agrees))
     return;
   const auto& terms = context.terms;
   const Topic own = topic_of(context, context.claim, c);
@@ -266,13 +266,15 @@ void part_by_topic(const FigureContext& context, const Quantity& c, std::vector<
     return any;
   };
   const auto another = [&](const Topic& other) {
-    return other.first != other.last && told_alike(own, other) && std::all_of(terms.in_source.begin() + other.first, terms.in_source.begin() + other.last,
-                                                    [](std::uint16_t term) { return term == no_term; });
+    return other.first != other.last && told_alike(own, other) &&
+           std::all_of(terms.in_source.begin() + other.first, terms.in_source.begin() + other.last,
+                       [](std::uint16_t term) { return term == no_term; });
   };
   // "Restaurant prices" of a source that never says "restaurant": what its other subjects have denies nothing, where some figure agrees.
   const auto unsaid = [&](std::uint32_t t) {
     return tells(context.claim, t) && !context.concepts.vague(concept_at(context.claim, t)) &&
-           (terms.in_claim[t] == no_term || !has_term(terms.in_source, 0, static_cast<std::uint32_t>(terms.in_source.size()), terms.in_claim[t]));
+           (terms.in_claim[t] == no_term ||
+            !has_term(terms.in_source, 0, static_cast<std::uint32_t>(terms.in_source.size()), terms.in_claim[t]));
   };
   bool never = false;
   for (std::uint32_t t = own.first; t < own.last; ++t) never = never || unsaid(t);

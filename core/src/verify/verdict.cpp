@@ -253,8 +253,9 @@ class Judge {
   [[nodiscard]] bool gives(std::uint32_t p, Span figure) const {
     const auto c = std::find_if(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& q) { return q.where == figure; });
     const auto first = source_.quantities.begin();
-    return c != claim_.quantities.end() && std::any_of(first + source_.passages[p].quantities_first, first + source_.passages[p].quantities_last,
-                                                       [&](const Quantity& s) { return same_figure(claim_, *c, source_, s); });
+    return c != claim_.quantities.end() &&
+           std::any_of(first + source_.passages[p].quantities_first, first + source_.passages[p].quantities_last,
+                       [&](const Quantity& s) { return same_figure(claim_, *c, source_, s); });
   }
   void weigh(const FigureAnswer& f) {
     Finding finding = f.finding;
