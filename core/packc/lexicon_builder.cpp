@@ -25,7 +25,7 @@ class Bytes {
   }
   void byte(std::uint8_t b) { out_.push_back(b); }
   void letters(std::string_view s) {
-    for (const char c : s) clean_ = clean_ && static_cast<std::uint8_t>(c) >= pack_format::first_in_text && c != pack_format::phrase_itself;
+    for (const char c : s) clean_ = clean_ && static_cast<std::uint8_t>(c) >= pack_format::first_in_text;
     out_.insert(out_.end(), s.begin(), s.end());
   }
   void text(std::string_view s) {
@@ -220,6 +220,7 @@ std::optional<std::string> Lexicon::read_value(const Entry& e, std::uint32_t& ou
     const auto [end, error] = std::from_chars(e.value.data(), e.value.data() + e.value.size(), out);
     if (error != std::errc{} || end != e.value.data() + e.value.size() || out >= 1u << 30) return "a whole number";
   } else if (values == "#text") {
+    if (e.value.starts_with(pack_format::phrase_itself)) return "a text without control characters";
     out = intern(texts_, e.value);
   } else if (values == "#unit") {
     const auto named = [&](bool sub) {

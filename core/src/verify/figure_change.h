@@ -23,8 +23,11 @@ namespace citelight {
 // "from 12.9 to 17.2" denies 16.3: the ends are what it says, not all between.
 [[nodiscard]] bool inside_change(const Side& source, const Quantity& c, const Quantity& s);
 
+// "from 41% to 29%" of a source that says so too: nothing else there denies either.
+[[nodiscard]] bool same_course(const FigureContext& context, const Quantity& c, const Quantity& s);
+
 // "rose from 540 to 610" of a source that says "fell from 610 to 540": the same ends.
-[[nodiscard]] bool other_way_about(const Side& source, const Quantity& c, const Quantity& s);
+[[nodiscard]] bool other_way_about(const FigureContext& context, const Quantity& c, const Quantity& s);
 
 // "rose to 39" of a source that says "rose to 47, from 39": what it was.
 [[nodiscard]] bool from_there(const FigureContext& context, const Quantity& c, const Quantity& s);

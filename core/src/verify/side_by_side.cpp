@@ -295,6 +295,7 @@ class Parts {
       return m && m->value == demonstrative;
     };
     if (!d.when.empty() || !s.when.empty() || points(claim, d) || points(source, s)) return false;
+    if (open_bound(d) && !open_bound(s)) return false;  // "since the beginning of the year" is not "last year"
     for (std::uint32_t c = token_of(claim, d.where.begin); c < token_behind(claim, d); ++c) {
       for (std::uint32_t t = token_of(source, s.where.begin); t < token_behind(source, s); ++t) {
         if (claim.concept_of(c) != Concept::none && claim.concept_of(c) == source.concept_of(t)) return true;
