@@ -246,7 +246,7 @@ std::optional<Error> Lexicon::two_of_a_hash() const {
   for (const std::string& text : texts_) {
     const std::string_view name = std::string_view(text).substr(0, text.find(' '));
     if (const auto other = classes.emplace(class_hash(name), name).first->second; other != name)
-      return Error{"\"" + std::string(name) + "\" and \"" + std::string(other) + "\" have one hash: one needs another name"};
+      return Error{std::string(name) + " and " + std::string(other) + " have one hash: one needs another name"};
   }
   return std::nullopt;
 }
