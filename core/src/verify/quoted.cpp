@@ -90,7 +90,7 @@ class Quotes {
     if (out.empty() && !speakers_.claimed.empty()) {
       read_source();
       std::vector<Word> words;
-      read_words(claim_, {0, static_cast<std::uint32_t>(claim_.tokens.size())}, std::vector<bool>(claim_.tokens.size()), words);
+      read_words(claim_, {0, size(claim_)}, std::vector<bool>(claim_.tokens.size()), words);
       check_reported(speakers_, words, whole_.words, out);
     }
     return out;
@@ -123,7 +123,7 @@ class Quotes {
     return out;
   }
   void listen(const std::vector<bool>& aside, Heard& out) const {
-    read_words(source_, {0, static_cast<std::uint32_t>(source_.tokens.size())}, aside, out.words);
+    read_words(source_, {0, size(source_)}, aside, out.words);
     out.chain();
   }
 
@@ -285,7 +285,7 @@ class Quotes {
                                          Category::determiner, Category::preposition);
     bool says = false, negated = false;
     for (std::uint32_t t = at; t-- > 0 && t + 7 >= at;) {
-      if (reading.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’')) break;
+      if (reading.tokens[t].kind == TokenKind::mark && !reading.apostrophe(t)) break;
       if (source_.concept_of(t) == Concept::not_true && reading.has(at - 1, Category::complementizer)) {
         // "I can't deny that", « je ne nie pas que »
         return negated || (t > 0 && reading.has(t - 1, Category::negation)) ? std::nullopt : std::optional(t);

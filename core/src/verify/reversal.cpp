@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "text/noun_phrase.h"
-#include "verify/figure_context.h"
+#include "verify/figure_value.h"
 #include "verify/predicate.h"
 #include "verify/wording.h"
 
@@ -60,8 +60,6 @@ class Finder {
   }
 
  private:
-  static std::uint32_t size(const Side& side) { return static_cast<std::uint32_t>(side.tokens.size()); }
-
   static Turns turns_of(const Side& side, std::uint32_t first, std::uint32_t last) {
     const Reading reading = side.reading();
     Turns out;
@@ -111,7 +109,7 @@ class Finder {
     for (const std::uint32_t end = std::min(last, t + reach); t < end; ++t) {
       if (side.figure[t]) return last;
       if (side.tokens[t].kind == TokenKind::mark) {
-        if (!reading.is(t, u'\'') && !reading.is(t, u'’')) return last;
+        if (!reading.apostrophe(t)) return last;
       } else if (!reading.has_any(t, leads) && !half_negation(side, t) && !adverb_form(reading, t)) {
         return t;
       }
@@ -232,7 +230,7 @@ class Finder {
   // "Lind's | party", "the roof | of the museum"
   [[nodiscard]] bool of_what_is_named(const Statement& s, std::uint32_t t, std::uint32_t k) const {
     const Reading reading = source_.reading();
-    if (t > s.first && (reading.at(t - 1)[0] == u'\'' || reading.at(t - 1)[0] == u'’')) return true;
+    if (t > s.first && reading.led_by_apostrophe(t - 1)) return true;
     if (!content(source_, t) || !reading.has_any(++t, any_of(Category::of_whole, Category::preposition))) return false;
     while (++t < k && article(reading, t)) {}
     return t < k && terms_.in_source[t] != no_term;
@@ -261,7 +259,7 @@ class Finder {
   [[nodiscard]] bool ends_phrase(const Statement& s, std::uint32_t t) const {
     const Reading reading = source_.reading();
     return ++t >= s.last || !((content(source_, t) && terms_.in_source[t] == no_term) || reading.has(t, Category::enclitic) ||
-                              reading.is(t, u'-') || reading.is(t, u'’') || reading.is(t, u'\''));
+                              reading.is(t, u'-') || reading.apostrophe(t));
   }
   // "was never beaten": "beat Lind" tells of another; "was never signed": "signed it" does not.
   [[nodiscard]] bool same_voice(const Statement& s, const Turn& turn, std::uint32_t k) const {
@@ -529,8 +527,7 @@ class Finder {
     bool first = false;
     for (; t < s.last && terms_.in_source[t] != no_term; ++t) first = first || terms_.in_source[t] == 0;
     const auto verb = [&](std::uint32_t v) {
-      return reading.has(v, Category::auxiliary) || half_negation(source_, v) || participle_form(reading, v) ||
-             listed(reading, v, "past_forms") || listed(reading, v, "past_irregular");
+      return reading.has(v, Category::auxiliary) || half_negation(source_, v) || past_form(reading, v);
     };
     return first && t < s.last && (verb(t) || verb(t - 1)) ? t : s.last;
   }

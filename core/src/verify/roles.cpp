@@ -6,7 +6,7 @@
 #include "base/unicode.h"
 #include "text/noun_phrase.h"
 #include "verify/concepts.h"
-#include "verify/figure_context.h"
+#include "verify/figure_value.h"
 #include "verify/wording.h"
 
 namespace citelight {
@@ -30,19 +30,17 @@ struct Clause {
 
 enum class Fit : std::uint8_t { other, unsure, same };
 
-bool apostrophe(const Reading& reading, std::uint32_t t) { return reading.at(t)[0] == u'\'' || reading.at(t)[0] == u'’'; }
 bool content(const Side& side, std::uint32_t t) {
   const Reading reading = side.reading();
   constexpr CategorySet empty = any_of(Category::function_word, Category::preposition, Category::auxiliary, Category::complementizer,
                                        Category::pronoun, Category::determiner, Category::article_one, Category::elision, Category::clitic);
-  return side.tokens[t].kind == TokenKind::word && !side.figure[t] && !apostrophe(reading, t) && !reading.has_any(t, empty);
+  return side.tokens[t].kind == TokenKind::word && !side.figure[t] && !reading.led_by_apostrophe(t) && !reading.has_any(t, empty);
 }
-bool in_word(const Reading& reading, std::uint32_t t) { return reading.is(t, u'\'') || reading.is(t, u'’') || reading.is(t, u'-'); }
 
 // Where a clause ends.
 bool cuts(const Side& side, std::uint32_t t) {
   const Reading reading = side.reading();
-  if (side.tokens[t].kind == TokenKind::mark) return !in_word(reading, t);
+  if (reading.tokens[t].kind == TokenKind::mark) return punctuation(reading, t);
   if (reading.has(t, Category::preposition)) return false;
   return reading.has_any(t, any_of(Category::relative, Category::complementizer, Category::numeral_joiner, Category::clause_opener,
                                    Category::adversative, Category::subordinator)) ||
@@ -125,8 +123,8 @@ std::optional<Clause> read_clause(const Side& side, std::uint32_t first, std::ui
   const bool of_name = !left.told() && out.group == from && named_before.told();
   if (of_name) left = named_before;
   const bool named = of_name || (verb > from && side.tokens[verb - 1].capitalised);
-  if (out.group == verb && !named && !participle_form(reading, verb) && !listed(reading, verb, "past_forms") &&
-      !listed(reading, verb, "past_irregular") && !reading.has_any(verb, any_of(Category::reporting_verb, Category::change_verb)))
+  if (out.group == verb && !named && !past_form(reading, verb) &&
+      !reading.has_any(verb, any_of(Category::reporting_verb, Category::change_verb)))
     return std::nullopt;
   std::uint32_t t = verb + 1;
   while (t < last && adverb(reading, t)) ++t;
@@ -225,8 +223,6 @@ class Finder {
   }
 
  private:
-  static std::uint32_t size(const Side& side) { return static_cast<std::uint32_t>(side.tokens.size()); }
-
   [[nodiscard]] bool tells(Concept idea) const {
     for (std::uint32_t t = 0; t < size(claim_); ++t) {
       if (concept_at(claim_, t) == idea) return true;
@@ -282,7 +278,7 @@ class Finder {
     if (titles(side, t)) return false;
     const bool opens = t == 0 || side.tokens[t - 1].kind == TokenKind::mark;
     if (!opens || t + 1 >= side.tokens.size()) return true;
-    return side.tokens[t + 1].capitalised || apostrophe(reading, t + 1) || (t + 1 == last && nation(side, t)) ||
+    return side.tokens[t + 1].capitalised || reading.led_by_apostrophe(t + 1) || (t + 1 == last && nation(side, t)) ||
            (concept_at(side, t) == Concept::none &&
             !(side.pack->setting("head_noun") != "first" && plural_form(reading, t)));  // "Employers"
   }
@@ -355,7 +351,7 @@ class Finder {
     return c.link == 0 ? std::u16string() : side.folded(c.link);
   }
   static bool possessed(const Side& side, std::uint32_t behind) {
-    return behind < size(side) && (side.reading().has(behind, Category::enclitic) || apostrophe(side.reading(), behind));
+    return behind < size(side) && (side.reading().has(behind, Category::enclitic) || side.reading().led_by_apostrophe(behind));
   }
   static bool one_role(const Clause& c) { return c.subject.told() != c.object.told(); }
   [[nodiscard]] bool has_all(const Statement& s, Range r) const {
