@@ -385,11 +385,7 @@ std::uint32_t token_of(const Side& side, std::uint32_t at) {
   return next > 0 && side.tokens[next - 1].where.end > at ? next - 1 : next;
 }
 
-bool empty_word(const Side& side, std::uint32_t t) {
-  return side.reading().categories(t).meets(any_of(Category::function_word, Category::preposition, Category::auxiliary,
-                                                   Category::complementizer, Category::pronoun, Category::determiner,
-                                                   Category::article_one));
-}
+bool empty_word(const Side& side, std::uint32_t t) { return side.reading().categories(t).meets(empty_words); }
 
 std::optional<std::uint32_t> passage_at(const Side& side, Span where) {
   const auto p =

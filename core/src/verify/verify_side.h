@@ -75,7 +75,9 @@ struct Side {
 // The token behind a figure.
 [[nodiscard]] inline std::uint32_t token_behind(const Side& side, const Quantity& q) { return token_of(side, q.where.end - 1) + 1; }
 
-// Says nothing by itself: an article, a preposition, an auxiliary.
+inline constexpr CategorySet empty_words = any_of(Category::function_word, Category::preposition, Category::auxiliary,
+                                                  Category::complementizer, Category::pronoun, Category::determiner, Category::article_one);
+// Says nothing by itself: an article, a preposition, an auxiliary, or the first word of several that may be one.
 [[nodiscard]] bool empty_word(const Side& side, std::uint32_t t);
 
 // The passage that a stretch of the text begins in.

@@ -30,6 +30,9 @@ enum : std::uint32_t {
   return reading.has(t, Category::definite) || (reading.has(t, Category::determiner) && reading.has(t, Category::noun_opener));
 }
 
+// A word that says something by itself: no article, preposition or auxiliary, nor what is cut off another word, "l'", "'s".
+[[nodiscard]] bool content(const Side& side, std::uint32_t t);
+
 // A mark that stands in no word: neither the apostrophe of "the engineers' report" nor the hyphen of "long-lived".
 [[nodiscard]] inline bool punctuation(const Reading& reading, std::uint32_t t) {
   return reading.tokens[t].kind == TokenKind::mark && !reading.apostrophe(t) && !reading.is(t, u'-');
