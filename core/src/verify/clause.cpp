@@ -8,8 +8,6 @@
 namespace citelight {
 namespace {
 
-bool adverb(const Reading& reading, std::uint32_t t) { return reading.has(t, Category::verb_adverb) || adverb_form(reading, t); }
-
 // The noun phrase that `t` is moved behind.
 TokenSpan phrase(const Side& side, std::uint32_t& t, std::uint32_t last) {
   const Reading reading = side.reading();

@@ -40,7 +40,7 @@ bool of_same(const RetoldContext& context, const Statement& s, std::uint32_t k) 
       between = false;
       continue;
     }
-    between = between || (any && !aside && told_word(source, t) && !adverb_form(reading, t) && !reading.has(t, Category::verb_adverb));
+    between = between || (any && !aside && told_word(source, t) && !adverb(reading, t));
     if (sets_apart(source, t)) aside = any && !aside;
     if (reading.is(t, u'"')) quoted = !quoted;
     if (!aside && reading.has(t, Category::relative)) return false;
@@ -111,7 +111,7 @@ bool says_no_more(const RetoldContext& context, const Statement& s, const Turn& 
     if (mark) aside = any && !aside;
     if (t > turn.at && listed(reading, t, "until")) return false;
     // "does not often": what leads to the verb may be how or how often.
-    const bool leads = t >= turn.first && t < turn.at, how = reading.has(t, Category::verb_adverb) || adverb_form(reading, t);
+    const bool leads = t >= turn.first && t < turn.at, how = adverb(reading, t);
     if (!aside && (leads ? how && !reading.match(turn.first, bit(Category::negative_implicative)) : told_word(source, t)) &&
         !context.shared(t) && !listed(reading, t, "none_of"))
       return false;

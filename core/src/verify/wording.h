@@ -43,6 +43,11 @@ enum : std::uint32_t {
   return participle_form(reading, t) || listed(reading, t, "past_irregular") || listed(reading, t, "past_forms");
 }
 
+// "only just", "soon", « déjà »: may stand between a verb and what it is said of.
+[[nodiscard]] inline bool adverb(const Reading& reading, std::uint32_t t) {
+  return reading.has(t, Category::verb_adverb) || adverb_form(reading, t);
+}
+
 // « ne », which another word completes.
 [[nodiscard]] inline bool half_negation(const Side& side, std::uint32_t t) { return listed(side.reading(), t, "half_negation"); }
 
