@@ -18,6 +18,9 @@ enum class Concept : std::uint16_t {
 
 [[nodiscard]] constexpr bool intends(Concept c) { return c >= Concept::hope && c <= Concept::promise; }
 
+// "net", "in real terms": which of several values of one thing is meant.
+[[nodiscard]] constexpr bool marks(Concept c) { return c >= Concept::average && c <= Concept::initial; }
+
 // The packs' settings "concepts_…" are texts with a letter for each concept.
 inline constexpr char16_t first_concept_letter = 0x20;  // none: between groups
 [[nodiscard]] constexpr char16_t letter_of(Concept c) {

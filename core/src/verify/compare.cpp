@@ -168,6 +168,9 @@ DateLikeness compare_days(std::string_view a, std::string_view b) {
     const auto& vague = a.starts_with(no_year) ? a : b;
     const auto& other = a.starts_with(no_year) ? b : a;
     const auto rest = vague.substr(no_year.size());
+    // "the second quarter"
+    if (other.size() == vague.size() && !plain(rest) && !season(other) && rest[0] == other[no_year.size()])
+      return rest == other.substr(no_year.size()) ? DateLikeness::same_day : DateLikeness::differs;
     if (other.size() < vague.size() || !plain(rest) || !plain(other.substr(no_year.size()))) return DateLikeness::incomparable;
     return other.substr(no_year.size(), rest.size()) == rest ? DateLikeness::same_day : DateLikeness::differs;
   }
@@ -194,9 +197,21 @@ bool next_year(std::string_view a, std::string_view b) {
   return has_year(a) && has_year(b) && year(b) == year(a) + 1;
 }
 
+// "the first six months of 2024" is its first half.
+std::string as_part_of_year(std::string_view when) {
+  constexpr std::size_t span = 15;  // "2024-01/2024-06"
+  if (when.size() != span || when[7] != '/' || when.substr(0, 5) != when.substr(8, 5)) return std::string(when);
+  const auto month_at = [&](std::size_t at) { return 10 * (when[at] - '0') + when[at + 1] - '0'; };
+  const int from = month_at(5), months = month_at(13) - from + 1;
+  const bool part = (months == 3 || months == 6) && (from - 1) % months == 0;
+  return part ? std::string(when.substr(0, 5)) + (months == 3 ? 'Q' : 'H') + static_cast<char>('1' + (from - 1) / months) : std::string(when);
+}
+
 }  // namespace
 
-DateLikeness compare_dates(std::string_view a, std::string_view b) {
+DateLikeness compare_dates(std::string_view written_a, std::string_view written_b) {
+  const std::string part_a = as_part_of_year(written_a), part_b = as_part_of_year(written_b);
+  std::string_view a = part_a, b = part_b;
   if (a == b) return DateLikeness::same;
   // "…T14:30": the day is what is compared.
   a = a.substr(0, a.find('T'));
@@ -269,7 +284,12 @@ Likeness like_dates(const Quantity& claim, const Quantity& source) {
     // A source that is vaguer by the day says nearly as much; one that gives the year alone says less.
     case DateLikeness::held:
       return source.when.size() >= 7 && source.when.find('X') == std::string::npos ? Likeness::rounded : Likeness::incomparable;
-    case DateLikeness::differs: return Likeness::differs;
+    // "had grown by 2010", « depuis au moins 2010 »: what was so in 2005 it leaves open.
+    case DateLikeness::differs:
+      return (source.bound == Bound::at_most || source.bound == Bound::less_than) && has_year(claim.when) && has_year(source.when) &&
+                     claim.when < source.when
+                 ? Likeness::incomparable
+                 : Likeness::differs;
     case DateLikeness::incomparable: break;
   }
   return Likeness::incomparable;
@@ -403,7 +423,9 @@ struct Pair {
   // The source gives a bound alone: the claim that drops it says nearly the same.
   [[nodiscard]] Likeness given_bound() const {
     const double v = a.low, edge = std::isinf(b.high) ? b.low : b.high;
-    if (near(v, edge)) return Likeness::rounded;
+    // "nearly 90" of at least 87
+    if (near(v, edge) || (claim.bound == Bound::approx && v >= b.low && v <= b.high && std::abs(v - edge) <= 0.05 * edge))
+      return Likeness::rounded;
     if (v < b.low || v > b.high) return Likeness::differs;
     // Nobody says "more than 400" of 4,000.
     const bool strict = source.bound == Bound::more_than || source.bound == Bound::less_than;

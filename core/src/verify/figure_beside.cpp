@@ -69,6 +69,7 @@ class Beside {
       bounds_ =
           bounds_ || (open_bound(c) && one.likeness == Likeness::within_bound && one.counted != Counted::other && !far_inside(c, *one.q));
       given_ = given_ || (!one.settled && one.likeness == Likeness::equal);
+      by_so_much_ = by_so_much_ || (one.likeness == Likeness::equal && !is_date(c) && compared_behind(source_, *one.q) != Change::none);
       const bool aimed = aimed_at(source_, *one.q);
       some_aimed_ = some_aimed_ || aimed;
       not_aimed_ = not_aimed_ || (!aimed && one.q->kind == c.kind && differs);
@@ -147,7 +148,8 @@ class Beside {
     const bool others = counts_ && one.q->counted && one.q->counted->begin >= one.q->where.end &&
                         (one.counted == Counted::other || (one.counted == Counted::unsaid && counted_beside(context_, c_, *one.q)));
     const bool far = bounds_ && one.likeness == Likeness::differs && far_apart(c_, *one.q);
-    return fewer || others || far || (rates_ && !rated(one));
+    const bool level = by_so_much_ && one.likeness == Likeness::differs && compared_behind(source_, *one.q) == Change::none;
+    return fewer || level || others || far || (rates_ && !rated(one));
   }
 
   const FigureContext& context_;
@@ -159,6 +161,7 @@ class Beside {
   bool rates_ = false;       // "4,000 euros per hectare, 120 million in all": … and what is per hectare
   bool bounds_ = false;      // "added 2 million, and has 61 million": of "more than 60 million" no far smaller number is meant
   bool given_ = false;       // it gives the claim's figure
+  bool by_so_much_ = false;  // … as what it was more or less by: "46 million, 9 million more than planned"
   bool some_aimed_ = false;  // "3%, above the target of 2%"
   bool not_aimed_ = false;   // … it is not at 2%
   bool aims_ = false;        // … of a claim that tells the target

@@ -17,6 +17,7 @@ namespace {
 constexpr int some_months = 6;             // of a length told in years
 constexpr double about_as_often = 0.1;     // "doubled"
 constexpr std::uint32_t far_against = 10;  // tokens, a date between them apart
+constexpr std::uint32_t far_whole = 2;     // … from a part to its whole
 constexpr std::uint32_t far_rate = 8;      // … back to what a rate is of
 constexpr std::uint32_t far_now = 6;       // … from "now" to its figure
 constexpr std::uint32_t far_next = 16;     // … a date between them among them
@@ -85,10 +86,17 @@ const Quantity* set_against(const Side& source, const Quantity& s) {
   auto next = static_cast<std::size_t>(&s - source.quantities.data()) + 1;
   if (next >= source.quantities.size() || s.bound == Bound::range || !s.value) return nullptr;
   std::uint32_t from = token_of(source, s.where.end);
-  if (const Quantity& date = source.quantities[next]; is_date(date) && next + 1 < source.quantities.size()) {
+  if (const Quantity& date = source.quantities[next];
+      (is_date(date) || (date.kind == QuantityKind::duration && s.kind != date.kind)) && next + 1 < source.quantities.size()) {
     from += token_of(source, date.where.end) - token_of(source, date.where.begin);
     ++next;
   }
+  // « 84 sièges sur 200, contre 61 »
+  if (const Quantity& whole = source.quantities[next]; s.kind == QuantityKind::cardinal && whole.kind == s.kind && !whole.counted &&
+                                                       next + 1 < source.quantities.size() &&
+                                                       token_of(source, whole.where.begin) <= token_of(source, s.where.end) + far_whole &&
+                                                       source.reading().has(token_of(source, whole.where.begin) - 1, Category::preposition))
+    ++next;
   const Quantity& to = source.quantities[next];
   const std::uint32_t t = token_of(source, to.where.begin);
   const auto sets = [&](std::uint32_t back) {
@@ -97,6 +105,31 @@ const Quantity* set_against(const Side& source, const Quantity& s) {
   return (sets(1) || sets(2)) && to.kind == s.kind && to.unit == s.unit && to.bound == Bound::exact && to.value && t < from + far_against
              ? &to
              : nullptr;
+}
+
+// "from 41 to 56", "56, against 41 a year earlier": what it was, and what it came to.
+struct Course {
+  Decimal from, to;
+};
+std::optional<Course> change_at(const Side& side, const Quantity& q) {
+  if (q.bound == Bound::range) {
+    const std::uint32_t t = token_of(side, q.where.begin);
+    const auto opens = [&](std::uint32_t at) { return side.reading().match(at, bit(Category::range_open)) || listed(side.reading(), at, "change_from"); };
+    return written_direction(side, q) == Change::up && (opens(t) || (t > 0 && opens(t - 1))) ? std::optional(Course{*q.min, *q.max}) : std::nullopt;
+  }
+  if (const Quantity* const to = went_to(side, q)) return Course{*q.value, *to->value};
+  return std::nullopt;
+}
+// … of a source too that sets it against what was before, not "140, against 75 today", nor "140 in 1990, against 75 in 2010".
+std::optional<Course> told_course(const Side& source, const Quantity& s) {
+  const Quantity* const from = set_against(source, s);
+  if (from == nullptr || compare(*from->value, *s.value) == 0) return change_at(source, s);
+  const std::uint32_t behind = token_behind(source, *from);
+  for (std::uint32_t t = behind; t < std::min<std::size_t>(behind + far_now, source.tokens.size()) && !source.reading().is(t, u'.'); ++t) {
+    if (listed(source.reading(), t, "now_words")) return std::nullopt;
+  }
+  if (std::any_of(&s + 1, from, is_date)) return std::nullopt;
+  return Course{*from->value, *s.value};
 }
 
 // The next figure of its sort, close by.
@@ -111,12 +144,33 @@ const Quantity* next_alike(const Side& source, const Quantity& s) {
 
 // "742,000, 38,000 fewer than the year before": 780,000.
 std::optional<double> had_been(const Side& source, const Quantity& s) {
-  const Quantity* const by = &s + 1;
-  if (by >= source.quantities.data() + source.quantities.size() || !s.value || !by->value || is_date(*by)) return std::nullopt;
-  const Change way = compared_behind(source, *by);
+  const Quantity* const end = source.quantities.data() + source.quantities.size();
+  const Quantity* by = &s + 1;
+  if (by < end && is_date(*by)) ++by;  // "in 2023"
+  if (by >= end || !s.value || !by->value || is_date(*by)) return std::nullopt;
+  const bool times = by->kind == QuantityKind::multiple && by->value->coefficient != 0;  // « deux fois plus qu'attendu »
+  Quantity told = *by;
+  if (times) told.where.end = source.tokens[std::min<std::size_t>(token_behind(source, *by), source.tokens.size() - 1)].where.end;
+  const Change way = compared_behind(source, told);
   const bool beside = token_of(source, by->where.begin) < token_of(source, s.where.end) + far_against;
-  if (way == Change::none || !beside || (!by->unit.empty() && by->unit != s.unit)) return std::nullopt;
-  return to_double(*s.value) + (way == Change::up ? -1 : 1) * to_double(*by->value);
+  if (way == Change::none || !beside || (!times && !by->unit.empty() && by->unit != s.unit)) return std::nullopt;
+  const double value = to_double(*s.value), so_much = to_double(*by->value);
+  if (times) return way == Change::up ? value / so_much : value * so_much;
+  return value + (way == Change::up ? -so_much : so_much);
+}
+
+// "1.9 million tonnes, half of last season's", "$4, a fifth of the price of its rival": what it is a part of.
+std::optional<double> whole_of_share(const Side& source, const Quantity& s) {
+  const Quantity* const part = &s + 1;
+  if (part >= source.quantities.data() + source.quantities.size() || !s.value || !part->fraction || part->fraction->num == 0) return std::nullopt;
+  const std::uint32_t at = token_of(source, part->where.begin), behind = token_behind(source, s);
+  const std::uint32_t of = token_behind(source, *part);
+  const Reading reading = source.reading();
+  // not "half of which"
+  const bool whole = reading.has(of, Category::of_whole) ? !reading.has_any(of + 1, any_of(Category::relative, Category::pronoun))
+                                                         : reading.has(of, Category::question_word);
+  const bool beside = at == behind + 1 && reading.is(behind, u',') && whole;
+  return beside ? std::optional(to_double(*s.value) * part->fraction->den / part->fraction->num) : std::nullopt;
 }
 
 // "for twelve years" of a source that says "from 1998 to 2010".
@@ -154,10 +208,13 @@ bool told_before(const Side& source, const Quantity& s) {
 
 Change compared_behind(const Side& side, const Quantity& q) {
   const Reading reading = side.reading();
-  std::uint32_t t = token_of(side, std::max(q.where.end, q.counted ? q.counted->end : 0) - 1) + 1;
-  if (t < side.tokens.size() && reading.has(t, Category::preposition)) ++t;
-  if (t >= side.tokens.size()) return Change::none;
-  return listed(reading, t, "more_behind") ? Change::up : listed(reading, t, "fewer_behind") ? Change::down : Change::none;
+  const auto way_at = [&](std::uint32_t t) {
+    if (t < side.tokens.size() && reading.has(t, Category::preposition)) ++t;
+    if (t >= side.tokens.size()) return Change::none;
+    return listed(reading, t, "more_behind") ? Change::up : listed(reading, t, "fewer_behind") ? Change::down : Change::none;
+  };
+  const Change way = way_at(token_of(side, std::max(q.where.end, q.counted ? q.counted->end : 0) - 1) + 1);
+  return way == Change::none && q.kind == QuantityKind::percent ? way_at(token_behind(side, q)) : way;  // "15% more trips"
 }
 
 bool changes(const Side& side, const Quantity& q) {
@@ -175,13 +232,17 @@ std::optional<bool> follows(const FigureContext& context, const Quantity& c, con
   // "by 25 cents" of a source that says "from $2.00 to $2.25"
   const bool amount = !points && !percent && c.kind == s.kind && c.unit == s.unit && c.kind != QuantityKind::ordinal;
   const bool change = changes(context.claim, c) && c.change_role != ChangeRole::to, multiple = c.kind == QuantityKind::multiple;
-  if (const auto before = had_been(source, s); before && amount && !change && std::abs(*before - told) < half) return true;
+  const bool alike = !percent && c.kind == s.kind && c.unit == s.unit && c.kind != QuantityKind::ordinal;
+  if (const auto whole = whole_of_share(source, s); whole && alike && std::abs(*whole - told) < half) return true;
+  if (const auto before = had_been(source, s); before && alike && !change && std::abs(*before - told) < half) return true;
   const Quantity* to = went_to(source, s);
   const Quantity* from = to != nullptr ? &s : set_against(source, s);
   const bool said = from != nullptr;  // as a change
   if (said && to == nullptr) to = &s;
   if (!said && s.bound != Bound::range && !points && change && !few(c) && (to = next_alike(source, s)) != nullptr) from = &s;
   if (from == nullptr && (s.bound != Bound::range || !s.min || !s.max)) return std::nullopt;
+  // « gagnent 23 sièges » of a source that says « 84 sièges, contre 61 »
+  if (said && to == &s && amount && !few(c) && std::abs(std::abs(to_double(*from->value) - to_double(*to->value)) - told) < half) return true;
   if (points ? s.kind != QuantityKind::percent : (!percent && !amount && !multiple) || (!change && !multiple)) return std::nullopt;
   const Change written = from != nullptr ? Change::none : written_direction(source, s);
   if (amount && from == nullptr && written == Change::none) return std::nullopt;
@@ -202,7 +263,11 @@ std::optional<bool> follows(const FigureContext& context, const Quantity& c, con
 
 bool rates_alike(const FigureContext& context, const Quantity& c, const Quantity& s) {
   const Side& claim = context.claim;
-  if (c.bound == Bound::range || c.change_role == ChangeRole::to) return false;
+  if (c.bound == Bound::range) return false;
+  // "prices rose 3.4%, down from 4.1%" of a claim that inflation fell to 3.4%
+  if (const Quantity* const was = set_against(context.source, s); c.change_role == ChangeRole::to && s.kind == QuantityKind::percent && was)
+    return c.change == Change::none || (c.change == Change::up) == (compare(*was->value, *s.value) < 0);
+  if (c.change_role == ChangeRole::to) return false;
   // The tokens in front of a figure that may say what it is a rate of.
   const auto in_front = [](const Side& side, const Quantity& q) {
     const std::uint32_t at = token_of(side, q.where.begin);
@@ -237,10 +302,11 @@ bool inside_change(const Side& source, const Quantity& c, const Quantity& s) {
   return opened;
 }
 
-bool other_way_about(const Side& source, const Quantity& c, const Quantity& s) {
-  const Quantity* const to =
-      c.bound == Bound::range && c.min && c.max && c.kind == s.kind && c.unit == s.unit ? went_to(source, s) : nullptr;
-  return to != nullptr && compare(*s.value, *c.max) == 0 && compare(*to->value, *c.min) == 0;
+bool other_way_about(const FigureContext& context, const Quantity& c, const Quantity& s) {
+  if (c.kind != s.kind || c.unit != s.unit) return false;
+  const auto claimed = change_at(context.claim, c), said = told_course(context.source, s);
+  if (!claimed || !said) return false;
+  return compare(claimed->from, said->to) == 0 && compare(claimed->to, said->from) == 0;
 }
 
 bool from_there(const FigureContext& context, const Quantity& c, const Quantity& s) {
@@ -259,7 +325,7 @@ bool from_there(const FigureContext& context, const Quantity& c, const Quantity&
 bool opposite(const FigureContext& context, const Quantity& c, const Quantity& s, std::uint32_t p) {
   const Side &claim = context.claim, &source = context.source;
   if (is_date(c)) return false;
-  if (other_way_about(source, c, s)) return true;
+  if (other_way_about(context, c, s)) return true;
   const auto& reached = written_direction(source, s) == Change::down ? s.min : s.max;
   const bool came_to = s.bound == Bound::range ? c.value && reached && compare(*c.value, *reached) == 0 : went_to(source, s) == nullptr;
   if (came_to && rates_alike(context, c, s)) return false;

@@ -24,7 +24,7 @@ namespace citelight {
 [[nodiscard]] bool inside_change(const Side& source, const Quantity& c, const Quantity& s);
 
 // "rose from 540 to 610" of a source that says "fell from 610 to 540": the same ends.
-[[nodiscard]] bool other_way_about(const Side& source, const Quantity& c, const Quantity& s);
+[[nodiscard]] bool other_way_about(const FigureContext& context, const Quantity& c, const Quantity& s);
 
 // "rose to 39" of a source that says "rose to 47, from 39": what it was.
 [[nodiscard]] bool from_there(const FigureContext& context, const Quantity& c, const Quantity& s);

@@ -15,6 +15,7 @@
 #include "verify/figure_clause.h"
 #include "verify/figure_change.h"
 #include "verify/figure_counted.h"
+#include "verify/figure_mark.h"
 #include "verify/figure_numbered.h"
 #include "verify/figure_role.h"
 #include "verify/named_elsewhere.h"
@@ -32,6 +33,7 @@ constexpr double out_of_sight = 20;         // times, of a bound: "more than 70 
 constexpr std::uint32_t figures_back = 6;   // that may say the sort of a bare one
 constexpr std::uint32_t whole_reach = 2;    // tokens, from "eight" to "of the 28 million"
 constexpr std::uint32_t beside_whole = 24;  // … and to either side of them
+constexpr double another_scale = 500;       // times: years and hours
 constexpr int years_inside = 30;            // "after 1960" is not how one says 1998
 
 // "80cm to 2 metres": its ends are two figures. No one figure contradicts them.
@@ -124,15 +126,49 @@ bool whole_of_part(const FigureContext& context, const Quantity& c, std::uint32_
   if (i == 0 || is_date(c)) return false;
   const Quantity &part = source.quantities[i - 1], &whole = source.quantities[i];
   const std::uint32_t of = token_behind(source, part), at = token_of(source, whole.where.begin);
-  if (part.kind != QuantityKind::cardinal || at <= of || at > of + whole_reach || !source.reading().has(of, Category::of_whole) ||
-      taken(context, c, part))
-    return false;
+  if (part.kind != QuantityKind::cardinal || at <= of || at > of + whole_reach) return false;
+  // « 84 sièges sur 200 » of a claim that gives the 84, and a lower number beside
+  if (whole.kind == part.kind && source.reading().has(at - 1, Category::preposition) && taken(context, c, part) && c.value && whole.value &&
+      compare(*c.value, *whole.value) < 0)
+    return true;
+  if (!source.reading().has(of, Category::of_whole) || taken(context, c, part)) return false;
   const std::uint32_t own = token_of(claim, c.where.begin), there = token_of(source, part.where.begin);
   bool some = false;  // "some of the 42"
   for (std::uint32_t k = own - std::min(own, whole_reach); k < own; ++k) some = some || claim.reading().has(k, Category::of_whole);
   if (!some && c.counted && all_told(context, *c.counted, there, at)) return true;
   return own > 0 && there > 0 && context.terms.in_claim[own - 1] != no_term &&
          context.terms.in_claim[own - 1] == context.terms.in_source[there - 1];
+}
+
+bool turned_round(const Quantity& c, const Quantity& s) {
+  return c.kind == QuantityKind::score && s.kind == c.kind && c.min && c.max && s.min && s.max && compare(*c.min, *s.max) == 0 &&
+         compare(*c.max, *s.min) == 0 && compare(*c.min, *c.max) != 0;
+}
+// "lost 1-3" of a source that says who won 3-1.
+bool mirrored(const FigureContext& context, const Quantity& c, const Quantity& s, const Passage& passage) {
+  if (!turned_round(c, s)) return false;
+  const auto says = [](const Side& side, std::uint32_t first, std::uint32_t last, Concept idea) {
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (side.concept_of(t) == idea) return true;
+    }
+    return false;
+  };
+  const auto both = [&](Concept claimed, Concept said) {
+    return says(context.claim, 0, static_cast<std::uint32_t>(context.claim.tokens.size()), claimed) &&
+           says(context.source, passage.first, passage.last, said);
+  };
+  const bool converse = both(Concept::win, Concept::lose) || both(Concept::lose, Concept::win);
+  const bool same = both(Concept::win, Concept::win) || both(Concept::lose, Concept::lose);
+  // … and whose it is
+  const auto first_name = [&](const std::vector<std::uint16_t>& of, std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (of[t] != no_term && context.terms.list[of[t]].name) return of[t];
+    }
+    return no_term;
+  };
+  const std::uint16_t own = first_name(context.terms.in_claim, 0, static_cast<std::uint32_t>(context.claim.tokens.size()));
+  const std::uint16_t other = first_name(context.terms.in_source, passage.first, passage.last);
+  return own != no_term && other != no_term && (own == other ? same : converse);
 }
 
 // "eight of the 28 million", « huit des 28 millions »: millions, said once. Eight it may be too.
@@ -277,7 +313,8 @@ class Likenesses {
     if (moves(c_) && moves(s) && c_.change_role != s.change_role && like != Likeness::differs && !one.computed &&
         !rates_alike(context_, c_, s))
       like = Likeness::incomparable;
-    if (other_way_about(source_, c_, s) || in_score(claim_, c_, s)) like = Likeness::equal;
+    if (other_way_about(context_, c_, s) || in_score(claim_, c_, s)) like = Likeness::equal;
+    if (mirrored(context_, c_, s, source_.passages[one.passage])) like = Likeness::equal;
     if (from_there(context_, c_, s)) like = Likeness::incomparable;
     if ((of_now_ && former(source_, c_, s)) || outdated(context_, c_, s, of_now_))
       like = s.bound == Bound::range ? Likeness::differs : Likeness::incomparable;
@@ -307,8 +344,38 @@ class Likenesses {
     if (follows_date(source_, passage, i) && like != Likeness::differs && of_comparison(source_, s) && !of_comparison(claim_, c_) &&
         !not_until(context_, s))
       like = Likeness::incomparable;
+    // "prices rose 3.4% in the year to March, down from 4.1% in February"
+    if (like == Likeness::differs && !context_.across && c_.when.starts_with("XXXX-") && says_outside_figures(passage))
+      like = Likeness::incomparable;
+    if (like == Likeness::differs && left_open_by(s)) like = Likeness::incomparable;
     // "4.4%, the highest since February 2024" denies nothing that is told of May.
     if (like == Likeness::differs && c_.bound == Bound::exact && year_of(c_.when) == 0 && open_bound(s)) like = Likeness::incomparable;
+  }
+
+  // "slept seven to eight hours" beside "over nine years".
+  [[nodiscard]] bool of_another_scale(const Quantity& s) const {
+    if (c_.unit == s.unit || (c_.value && c_.value == s.value)) return false;
+    const auto a = scaled(c_, claim_.pack->units(), false), b = scaled(s, source_.pack->units(), false);
+    return a && b && a->measure == Measure::physical && std::max(a->low, b->low) > another_scale * std::min(a->high, b->high);
+  }
+
+  // Whether the passage has the claim's figure, one word, though it was not read as one.
+  [[nodiscard]] bool says_outside_figures(const Passage& passage) const {
+    const std::uint32_t at = token_of(claim_, c_.where.begin);
+    if (token_behind(claim_, c_) != at + 1) return false;
+    for (std::uint32_t t = passage.first; t < passage.last; ++t) {
+      if (!source_.figure[t] && source_.tokens[t].kind == TokenKind::word && source_.folded(t) == claim_.folded(at)) return true;
+    }
+    return false;
+  }
+
+  // « depuis AU MOINS 1999 » of a claim about 2003: it may have been so then too.
+  [[nodiscard]] bool left_open_by(const Quantity& s) const {
+    if (!is_date(s) || s.bound != Bound::at_most || !s.bound_at || year_of(c_.when) <= year_of(s.when)) return false;
+    for (std::uint32_t t = token_of(source_, s.bound_at->begin); t < token_of(source_, s.bound_at->end); ++t) {
+      if (source_.reading().match(t, bit(Category::bound_before))) return true;
+    }
+    return false;
   }
 
   // Whether it says anything of the claim's figure, by what each counts.
@@ -328,6 +395,7 @@ class Likenesses {
       if (ends_range_ || !may_contradict(context_, c_, s) || small || (context_.across && far_from_few(c_, one))) return false;
       // An age denies no length of time.
       if (!context_.across && (c_.kind == QuantityKind::age) != (s.kind == QuantityKind::age)) return false;
+      if (of_another_scale(s)) return false;
     }
     // "the fifth" is no count of five, unless of the same.
     if (like == Likeness::same_number && !same &&
@@ -364,16 +432,31 @@ class Likenesses {
     const bool less = c_.given() && s.given() && to_double(*s.given()) < to_double(*c_.given());
     const bool rise = !one.computed && c_.change_role == ChangeRole::by && s.change_role != ChangeRole::by && far_apart(c_, s) &&
                       !(less && c_.kind == QuantityKind::percent);
+    // … nor how much more than planned.
+    const bool more = c_.kind == QuantityKind::money && !context_.across && compared_behind(claim_, c_) != Change::none && compared_behind(source_, s) == Change::none && !changes(source_, s);
     const bool less_before = earlier_ && less;
     // New cases are not all cases, nor the last years all years.
     const bool qualified = !date_ && !context_.across && qualifier_ != qualifier_of(source_, s);
-    if (rise || less_before || qualified) like = Likeness::incomparable;
+    if (rise || more || less_before || qualified) like = Likeness::incomparable;
   }
 
   // What the others tell of each.
   void part_from_others() {
     if (date_) part_from_make(context_, c_, out_);
+    for (const Alignment& open : out_) {
+      if (!date_ || !left_open_by(*open.q)) continue;
+      for (Alignment& one : out_) {
+        if (one.likeness == Likeness::differs && context_.standings.terms[open.passage].size() >= context_.standings.terms[one.passage].size())
+          one.likeness = Likeness::incomparable;
+      }
+      break;
+    }
     part_by_meant(context_, out_);
+    if (c_.kind == QuantityKind::score && std::any_of(source_.quantities.begin(), source_.quantities.end(), [&](const Quantity& s) { return turned_round(c_, s); })) {
+      for (Alignment& one : out_) {  // it may be the one that is meant
+        if (one.likeness == Likeness::differs) one.likeness = Likeness::incomparable;
+      }
+    }
     // Whom the source gives the years of reached that age; others may have reached another.
     const bool lived = c_.kind == QuantityKind::age && std::any_of(out_.begin(), out_.end(), [](const Alignment& one) {
                          return one.settled && one.likeness == Likeness::equal;
@@ -390,9 +473,14 @@ class Likenesses {
         one.likeness = Likeness::incomparable;
     }
     const std::vector<char> own = own_names(context_, c_);
+    part_by_period(context_, c_, out_);
+    part_by_age(context_, c_, out_);
     part_side_by_side(context_, c_, own, out_);
     part_by_name(context_, c_, own, out_);
     part_by_measured(context_, c_, out_);
+    part_by_mark(context_, c_, out_);
+    part_by_year(context_, c_, out_);
+    part_by_topic(context_, c_, out_);
     part_by_words(context_, c_, out_);
     part_by_date(context_, c_, out_);
     each_passage([&](std::span<Alignment> list) { settle_beside(context_, c_, rate_, list); });

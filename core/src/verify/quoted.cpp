@@ -160,7 +160,7 @@ class Quotes {
     const Attribution* there = said_in(speakers_.said, *out.finding.source);
     if (there == nullptr) return;
     const bool another = other_person(speakers_, out.finding.claim, *there, *out.finding.source);
-    if (!another && !of_organisation(speakers_, out.finding.claim, *there)) return;
+    if (!another && !of_organisation(speakers_, out.finding.claim, *there) && !other_first_name(speakers_, out.finding.claim, *there)) return;
     tell(out, Relation::other_speaker, VerifyReason::quote_other_speaker);
     out.grave = another && !named_further_on(speakers_, out.finding.claim, *there);
   }

@@ -116,6 +116,12 @@ bool other_person(const Speakers& speakers, Span quoted, const Attribution& ther
   return person(a) && person(b);
 }
 
+bool other_first_name(const Speakers& speakers, Span quoted, const Attribution& there) {
+  const auto a = name_words(said_by(speakers, quoted)), b = name_words(there.speaker);
+  if (a.size() != 2 || b.size() != 2 || a.back() != b.back() || a.front().front() == b.front().front()) return false;
+  return !names(speakers.source, a.front(), As::name) && names(speakers.claim, a.front(), As::opener, a.back());
+}
+
 bool named_further_on(const Speakers& speakers, Span quoted, const Attribution& there) {
   const auto name = name_words(said_by(speakers, quoted));
   return by_pronoun(speakers.source, there) && !name.empty() && names(speakers.source, name.back(), As::name);

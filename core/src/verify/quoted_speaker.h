@@ -39,6 +39,9 @@ struct Tags {
 // has the words `found`.
 [[nodiscard]] bool other_person(const Speakers& speakers, Span quoted, const Attribution& there, Span found);
 
+// "Petter Solheim" of a source that quotes Ingrid Solheim and never says Petter; "Liz" may be Elizabeth, so a slip is not ruled out.
+[[nodiscard]] bool other_first_name(const Speakers& speakers, Span quoted, const Attribution& there);
+
 // "He said": whom the claim names, the source names further on. Papers may tell so who "he" is.
 [[nodiscard]] bool named_further_on(const Speakers& speakers, Span quoted, const Attribution& there);
 

@@ -166,6 +166,7 @@ class Reader {
       return m && m->value == demonstrative;
     };
     if (!d.when.empty() || !s.when.empty() || points(claim, d) || points(source_, s)) return false;
+    if (open_bound(d) && !open_bound(s)) return false;  // "since the beginning of the year" is not "last year"
     for (std::uint32_t c = token_of(claim, d.where.begin); c < token_behind(claim, d); ++c) {
       for (std::uint32_t t = token_of(source_, s.where.begin); t < token_behind(source_, s); ++t) {
         if (claim.concept_of(c) != Concept::none && claim.concept_of(c) == source_.concept_of(t)) return true;

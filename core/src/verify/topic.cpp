@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "text/noun_phrase.h"
+#include "verify/contradiction.h"
 #include "verify/figure_change.h"
 #include "verify/figure_counted.h"
 #include "verify/terms.h"
@@ -243,9 +244,60 @@ bool of_other_topic(const FigureContext& context, const Quantity& c, const Quant
          ((!context.across && context.conflicting(passage, c)) || Topics(context, c, s).differ(context.source.passages[passage]));
 }
 
+void part_by_topic(const FigureContext& context, const Quantity& c, std::vector<Alignment>& list) {
+  constexpr std::size_t most_looked = 64;
+  if (context.across || is_date(c) || c.kind == QuantityKind::ordinal || (c.kind == QuantityKind::cardinal && few(c)) || list.size() > most_looked ||
+      std::none_of(list.begin(), list.end(), agrees))
+    return;
+  const auto& terms = context.terms;
+  const Topic own = topic_of(context, context.claim, c);
+  if (own.first == own.last || own.leans) return;
+  const auto topic_at = [&](const Alignment& one) { return topic_of(context, context.source, *one.q); };
+  // Whether it is of all that the claim's figure is of.
+  const auto same = [&](const Topic& other) {
+    bool any = false;
+    for (std::uint32_t t = own.first; t < own.last; ++t) {
+      if (terms.in_claim[t] == no_term) continue;
+      if (!has_term(terms.in_source, other.first, other.last, terms.in_claim[t])) return false;
+      any = true;
+    }
+    return any;
+  };
+  const auto another = [&](const Topic& other) {
+    return other.first != other.last && told_alike(own, other) && std::all_of(terms.in_source.begin() + other.first, terms.in_source.begin() + other.last,
+                                                    [](std::uint16_t term) { return term == no_term; });
+  };
+  // "Restaurant prices" of a source that never says "restaurant": what its other subjects have denies nothing, where some figure agrees.
+  const auto unsaid = [&](std::uint32_t t) {
+    return tells(context.claim, t) && !context.concepts.vague(concept_at(context.claim, t)) &&
+           (terms.in_claim[t] == no_term || !has_term(terms.in_source, 0, static_cast<std::uint32_t>(terms.in_source.size()), terms.in_claim[t]));
+  };
+  bool never = false;
+  for (std::uint32_t t = own.first; t < own.last; ++t) never = never || unsaid(t);
+  if (never && own.sort != Sort::name) {
+    for (Alignment& one : list) {
+      if (one.likeness == Likeness::differs && told_alike(own, topic_at(one))) one.likeness = Likeness::incomparable;
+    }
+    return;
+  }
+  std::vector<Alignment*> told;  // with another value
+  for (Alignment& one : list) {
+    if (one.likeness == Likeness::differs && one.q->kind == c.kind && one.q->unit == c.unit && one.counted != Counted::other &&
+        !taken(context, c, *one.q) && same(topic_at(one)))
+      told.push_back(&one);
+  }
+  for (Alignment& one : list) {
+    if (told.empty() || !agrees(one) || one.computed || one.settled || !another(topic_at(one))) continue;
+    if (std::any_of(told.begin(), told.end(), [&](const Alignment* own_value) { return own_value->passage == one.passage; })) continue;
+    one.likeness = Likeness::incomparable;
+    for (Alignment* const own_value : told) own_value->settled = true;
+  }
+}
+
 bool share_beside_change(const FigureContext& context, const Quantity& c, const Quantity& s) {
   return (c.kind == QuantityKind::ratio || c.fraction || (c.kind == QuantityKind::percent && c.counted && !c.measured)) &&
-         !changes(context.claim, c) && s.kind == QuantityKind::percent && s.change_role == ChangeRole::by;
+         !changes(context.claim, c) && s.kind == QuantityKind::percent &&
+         (s.change_role == ChangeRole::by || compared_behind(context.source, s) != Change::none);
 }
 
 }  // namespace citelight

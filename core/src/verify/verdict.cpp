@@ -140,6 +140,7 @@ class Judge {
     if (out_.status == Status::supported && quotes_.empty() &&
         (is_so_no_more_or_not_yet(claim_, source_, terms_) || says_negated_alone(claim_, source_, terms_, *out_.passage)))
       out_.status = Status::partial;
+    if (out_.status == Status::supported && part_of_its_year()) out_.status = Status::partial;
     if (out_.status == Status::supported && leaves_doubt(claim_, source_, terms_, standings_, *out_.passage, out_.findings))
       out_.status = Status::partial;
     out_.confidence = std::clamp(words(), 0.0, 1.0);
@@ -248,6 +249,13 @@ class Judge {
     }
     return std::nullopt;
   }
+  // Whether the passage has the claim's figure, of whatever.
+  [[nodiscard]] bool gives(std::uint32_t p, Span figure) const {
+    const auto c = std::find_if(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& q) { return q.where == figure; });
+    const auto first = source_.quantities.begin();
+    return c != claim_.quantities.end() && std::any_of(first + source_.passages[p].quantities_first, first + source_.passages[p].quantities_last,
+                                                       [&](const Quantity& s) { return same_figure(claim_, *c, source_, s); });
+  }
   void weigh(const FigureAnswer& f) {
     Finding finding = f.finding;
     if (finding.relation == Relation::differs) {
@@ -268,6 +276,14 @@ class Judge {
       finding.why = VerifyReason::no_such_figure;
       finding.source.reset();
     }
+    // "31 million in 2023, 4 million more than in 2022" of a claim that says 27 million in 2022
+    if (finding.relation == Relation::differs && f.which && any_figure([&](const FigureAnswer& o) {
+          return o.finding.relation == Relation::computed && o.passage == f.passage && gives(*f.passage, f.finding.claim);
+        })) {
+      finding.relation = Relation::absent;
+      finding.why = VerifyReason::no_such_figure;
+      finding.source.reset();
+    }
     if (agrees(finding.relation)) {
       ++good_;
       least_ = std::min(least_, f.agreeing);
@@ -279,6 +295,27 @@ class Judge {
       ++(f.slight && f.finding.relation == Relation::absent ? slight_ : missing_);
     }
     out_.findings.push_back(std::move(finding));
+  }
+
+  // "18 million passengers in 2024" of a source that says so of the first half.
+  [[nodiscard]] bool part_of_its_year() const {
+    const auto read = [](const Side& side, std::optional<Span> where) {
+      return where ? std::find_if(side.quantities.begin(), side.quantities.end(), [&](const Quantity& q) { return q.where == *where; })
+                   : side.quantities.end();
+    };
+    const auto counted = [&](const Finding& f, std::uint32_t p) {
+      const auto q = read(claim_, f.claim);
+      return q != claim_.quantities.end() && agrees(f.relation) && f.source && passage_at(source_, *f.source) == p && !is_date(*q) &&
+             q->kind != QuantityKind::ordinal && !(q->kind == QuantityKind::cardinal && few(*q));
+    };
+    return std::any_of(out_.findings.begin(), out_.findings.end(), [&](const Finding& f) {
+      const auto year = read(claim_, f.claim), part = read(source_, f.source);
+      if (f.relation != Relation::within_bound || year == claim_.quantities.end() || part == source_.quantities.end()) return false;
+      constexpr std::size_t year_alone = 4, with_part = 7;  // "2024", "2024-H1"
+      if (year->when.size() != year_alone || part->when.size() != with_part || (part->when[5] != 'H' && part->when[5] != 'Q')) return false;
+      return std::any_of(out_.findings.begin(), out_.findings.end(),
+                         [&](const Finding& o) { return counted(o, *passage_at(source_, *f.source)); });
+    });
   }
 
   // What the words alone deny: by a negation, by one word, by who does it to whom.

@@ -282,6 +282,20 @@ std::vector<Idea> read_ideas(const Side& side) {
   return out;
 }
 
+// "in the second quarter": which part of its year it is, whichever year.
+void tell_parts_of_year(Side& side) {
+  const Reading reading = side.reading();
+  for (Quantity& q : side.quantities) {
+    if (q.kind != QuantityKind::date || !q.when.empty()) continue;
+    const auto n = read_numeral(reading, reading.token_at(q.where.begin));
+    if (!n || n->form != NumeralForm::ordinal || n->last >= side.tokens.size() || side.tokens[n->last].where.end > q.where.end) continue;
+    const Concept part = side.concept_of(n->last);
+    const double which = to_double(n->value);
+    if (part == Concept::quarter ? which <= 4 : part == Concept::half && which <= 2)
+      q.when = (part == Concept::quarter ? "XXXX-Q" : "XXXX-H") + to_string(n->value);
+  }
+}
+
 }  // namespace
 
 std::optional<Decimal> scale_at(const Reading& reading, std::uint32_t t) {
@@ -351,6 +365,7 @@ Side read_side(std::u16string text, const Language& language, const std::string&
   find_measured(reading, side.sentences, figures);
   side.quantities = merge_dates(std::move(figures), std::move(dates));
   if (of_source) date_by_story(side);
+  tell_parts_of_year(side);
   std::erase_if(side.quantities, [&](const Quantity& q) { return merely_one(t, q); });
 
   read_bare_years(side);
