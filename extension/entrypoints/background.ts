@@ -55,6 +55,7 @@ export default defineBackground({
       if (refused) return { kind: 'unread', why: refused };
       const { protocol, hostname } = new URL(url);
       if (!await browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] })) return { kind: 'unread', why: 'permission' };
+      // Scheme by scheme, not `every_site`: who allowed every site when it was asked for so granted each, and holds no pattern of both.
       const everything = await browser.permissions.contains({ origins: ['http://*/*', 'https://*/*'] });
       return in_turn(async () => (signal.aborted ? { kind: 'unread', why: 'network' } : fetch_source(url, page, { read_pdf, ask_whether_it_leads_on: !everything, signal })));
     };

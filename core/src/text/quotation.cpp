@@ -47,11 +47,9 @@ void mend(const Reading& reading, Stretch block, std::vector<Quotation>& out) {
   if (closes) out.front() = {block.first, mark + 1, true, false};
 }
 
-bool apostrophe(const Reading& reading, std::uint32_t t) { return reading.is(t, u'’') || reading.is(t, u'\''); }
-
 // “,’” “.’”: an apostrophe behind punctuation closes a quotation.
 bool surely_closes(const Reading& reading, std::uint32_t t) {
-  return t > 0 && apostrophe(reading, t) &&
+  return t > 0 && reading.apostrophe(t) &&
          (reading.is(t - 1, u',') || reading.is(t - 1, u'.') || reading.is(t - 1, u'!') || reading.is(t - 1, u'?') ||
           reading.is(t - 1, u'…'));
 }

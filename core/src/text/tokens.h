@@ -87,6 +87,13 @@ struct Reading {
   }
   // Whether the one-unit mark `c` stands at `token`.
   [[nodiscard]] bool is(std::uint32_t token, char16_t c) const { return token < tokens.size() && tokens[token].unit == c; }
+  // "'s", "’re", or the mark alone: cut off behind what it belongs to.
+  [[nodiscard]] bool led_by_apostrophe(std::uint32_t token) const {
+    const char16_t first = at(token).front();
+    return first == u'\'' || first == u'\u2019';
+  }
+  // An apostrophe that no letter stands with: "the engineers|'| report".
+  [[nodiscard]] bool apostrophe(std::uint32_t token) const { return is(token, u'\'') || is(token, u'\u2019'); }
   // The first token that begins at `offset` or behind it.
   [[nodiscard]] std::uint32_t token_at(std::uint32_t offset) const;
   // What stands from `token` on, as Tokens has it.

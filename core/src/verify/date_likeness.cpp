@@ -227,7 +227,7 @@ void part_from_make(const FigureContext& context, const Quantity& c, std::vector
   // "the 1994 album Port" of a claim about another
   const auto titled = [&](const Quantity& q) {
     std::uint32_t t = token_behind(source, q);
-    const std::uint32_t last = std::min(t + work_reach, static_cast<std::uint32_t>(source.tokens.size()));
+    const std::uint32_t last = std::min(t + work_reach, size(source));
     if (names_thing(source, q) == 1) {
       while (t < last && !context.concepts.kind(concept_at(source, t))) ++t;
       ++t;

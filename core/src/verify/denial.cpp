@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "text/noun_phrase.h"
-#include "verify/figure_context.h"
+#include "verify/figure_value.h"
 #include "verify/wording.h"
 
 namespace citelight {
@@ -60,7 +60,7 @@ class Finder {
   // One plain negation, said of one thing that is named or known: "some did not" leaves that some did. Not "no-hitter", "No. 12".
   bool read_claim() {
     const Reading reading = claim_.reading();
-    const auto n = static_cast<std::uint32_t>(claim_.tokens.size());
+    const auto n = size(claim_);
     bool found = false;
     for (std::uint32_t t = 0; t < n; ++t) {
       if (left_open(claim_, t)) return false;
@@ -128,7 +128,7 @@ class Finder {
         before[terms_.in_source[t]] = any = true;
         aside = false;
       } else if (token.kind == TokenKind::mark) {
-        aside = aside || (any && !reading.is(t, u'\'') && !reading.is(t, u'’'));
+        aside = aside || (any && !reading.apostrophe(t));
       } else if (!aside && !token.capitalised && !skipped(source_, t) && !(any && links(t))) {
         return false;
       }
@@ -154,7 +154,7 @@ class Finder {
   bool closes(const Passage& passage, std::uint32_t t) const {
     const Reading reading = source_.reading();
     if (t >= passage.last) return true;
-    if (source_.tokens[t].kind == TokenKind::mark) return !reading.is(t, u'\'') && !reading.is(t, u'’') && !reading.is(t, u'-');
+    if (source_.tokens[t].kind == TokenKind::mark) return punctuation(reading, t);
     return reading.has_any(t, any_of(Category::preposition, Category::numeral_joiner, Category::relative, Category::noun_link)) ||
            participle_form(reading, t) || formed(reading, t, "adjective_ending", 3);
   }
@@ -241,7 +241,7 @@ class Denied {
     }
     bool aside = false;
     for (std::uint32_t t = w > 0 ? s.first + 1 : s.first; t < last; ++t) {
-      const bool mark = source_.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’') && !reading.is(t, u'-');
+      const bool mark = punctuation(reading, t);
       if (t == *at) {
         if (aside) return std::nullopt;
         own = w;

@@ -134,7 +134,7 @@ std::optional<Likeness> places_before(const FigureContext& context, const Quanti
   const auto& terms = context.terms;
   const std::uint16_t what = term_from(terms.in_source, also);
   if (what == no_term) return std::nullopt;
-  const std::uint32_t last = std::min<std::uint32_t>(static_cast<std::uint32_t>(claim.tokens.size()), token_behind(claim, c) + 2 * reach);
+  const std::uint32_t last = std::min(size(claim), token_behind(claim, c) + 2 * reach);
   for (std::uint32_t t = token_behind(claim, c); t + 1 < last; ++t) {
     if (terms.in_claim[t] != what ||
         !(listed(claim.reading(), t + 1, "change_than") || claim.reading().has(t + 1, Category::complementizer)))
@@ -237,7 +237,7 @@ std::optional<bool> not_until(const FigureContext& context, const Quantity& s) {
   bool said = false;
   for (const std::uint32_t end = t > 2 * reach ? t - 2 * reach : 0; t > end;) {
     --t;
-    if (source.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’')) return std::nullopt;
+    if (source.tokens[t].kind == TokenKind::mark && !reading.apostrophe(t)) return std::nullopt;
     // The very word: "began" may be what "opened" is, of another thing.
     const std::uint16_t term = context.terms.in_source[t];
     said = said || (term != no_term && same_word(term_key(source.folded(t), context.across), context.terms.list[term].key, context.across));

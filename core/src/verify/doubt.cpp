@@ -5,7 +5,7 @@
 
 #include "text/noun_phrase.h"
 #include "verify/concepts.h"
-#include "verify/figure_context.h"
+#include "verify/wording.h"
 
 namespace citelight {
 namespace {
@@ -22,7 +22,7 @@ class Finder {
 
   // "supported the decision" of a source that says "opposed the decision", and supports nothing there.
   [[nodiscard]] bool says_opposite() const {
-    const std::vector<Concept> ours = ideas(claim_, 0, static_cast<std::uint32_t>(claim_.tokens.size()));
+    const std::vector<Concept> ours = ideas(claim_, 0, size(claim_));
     const std::uint32_t first = p_ > 0 ? p_ - 1 : 0, last = std::min(p_ + 2, static_cast<std::uint32_t>(source_.passages.size()));
     const std::vector<Concept> here = ideas(source_, source_.passages[p_].first, source_.passages[p_].last);
     const std::vector<Concept> around = ideas(source_, source_.passages[first].first, source_.passages[last - 1].last);
@@ -151,8 +151,8 @@ class Finder {
   [[nodiscard]] bool follows(std::uint32_t behind, std::uint16_t surname) const {
     const Reading reading = claim_.reading();
     if (behind >= claim_.tokens.size() || !(reading.is(behind, u',') || reading.has(behind, Category::of_whole))) return false;
-    const auto last = std::min(behind + office, static_cast<std::uint32_t>(claim_.tokens.size()));
-    for (std::uint32_t k = behind + 1; k < last && !parts(claim_, k); ++k) {
+    const auto last = std::min(behind + office, size(claim_));
+    for (std::uint32_t k = behind + 1; k < last && !punctuation(claim_.reading(), k); ++k) {
       if (held_elsewhere(k, surname)) return true;
     }
     return false;
@@ -162,16 +162,11 @@ class Finder {
     const Reading reading = claim_.reading();
     bool elsewhere = false;
     for (std::uint32_t k = name; k > 0 && k + office > name; --k) {
-      if (parts(claim_, k - 1) && !(k == name && reading.is(k - 1, u','))) return false;
+      if (punctuation(reading, k - 1) && !(k == name && reading.is(k - 1, u','))) return false;
       elsewhere = elsewhere || held_elsewhere(k - 1, surname);
       if (reading.has(k - 1, Category::role_noun)) return elsewhere || (k > 1 && held_elsewhere(k - 2, surname));
     }
     return false;
-  }
-  // A mark that stands in no word.
-  static bool parts(const Side& side, std::uint32_t t) {
-    const Reading reading = side.reading();
-    return side.tokens[t].kind == TokenKind::mark && !reading.is(t, u'’') && !reading.is(t, u'\'') && !reading.is(t, u'-');
   }
   // A name of the claim that the source tells of in no passage that has the surname.
   [[nodiscard]] bool held_elsewhere(std::uint32_t c, std::uint16_t surname) const {
@@ -198,7 +193,7 @@ class Finder {
         if (reading.has(k, Category::role_noun) && k > first && of_another(k - 1)) return true;
       }
       std::uint32_t from = first - (first > 0 && reading.is(first - 1, u','));  // "the Bank's president, Lind"
-      for (std::uint32_t k = from; k > 0 && k + office > from && !parts(source_, k - 1); --k) {
+      for (std::uint32_t k = from; k > 0 && k + office > from && !punctuation(reading, k - 1); --k) {
         role = role || reading.has(k - 1, Category::role_noun);
         if (role && of_another(k - 1)) return true;
       }

@@ -18,7 +18,7 @@ constexpr std::uint32_t total_reach = 4;  // tokens
 // "a worldwide total of 93.4 million", "3,900 in all"
 bool of_all(const Side& side, const Quantity& q) {
   const std::uint32_t first = token_of(side, q.where.begin), behind = token_behind(side, q);
-  const std::uint32_t last = std::min(static_cast<std::uint32_t>(side.tokens.size()), behind + total_reach);
+  const std::uint32_t last = std::min(size(side), behind + total_reach);
   for (std::uint32_t t = first > total_reach ? first - total_reach : 0; t < last; ++t) {
     if (!side.figure[t] && listed(side.reading(), t, "total_words")) return true;
     if (t >= behind && (side.figure[t] || side.tokens[t].kind == TokenKind::mark)) return false;

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "text/noun_phrase.h"
+#include "verify/opening.h"
 #include "verify/wording.h"
 
 namespace citelight {
@@ -18,10 +19,10 @@ constexpr std::uint32_t far_verb = 4;      // tokens in front of a figure
 
 bool kin(const Side& side, std::uint32_t t) { return listed(side.reading(), t, "kin_nouns"); }
 
-bool past_form(const Side& side, std::uint32_t t) {
+// "opened", "was", "has".
+bool verb_form(const Side& side, std::uint32_t t) {
   const Reading reading = side.reading();
-  return participle_form(reading, t) || listed(reading, t, "past_irregular") || listed(reading, t, "past_forms") ||
-         reading.has(t, Category::auxiliary) || listed(reading, t, "copula");
+  return past_form(reading, t) || reading.has(t, Category::auxiliary) || listed(reading, t, "copula");
 }
 
 // Where the kin stands that a clause opens with: "her brother", "Brandt's wife", « le mari de »; `last` where none does.
@@ -29,7 +30,7 @@ std::uint32_t opens_with_kin(const Side& side, std::uint32_t first, std::uint32_
   const Reading reading = side.reading();
   bool of = false;  // said whose
   for (std::uint32_t t = first; t < std::min(last, first + far_kin); ++t) {
-    if (side.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’')) return last;
+    if (side.tokens[t].kind == TokenKind::mark && !reading.apostrophe(t)) return last;
     of = of || reading.has(t, Category::possessive) || listed(reading, t, "genitive");
     if (kin(side, t)) return of || (t + 1 < last && reading.has(t + 1, Category::noun_link)) ? t : last;
   }
@@ -47,7 +48,7 @@ std::uint32_t clause_of(const Side& side, const Passage& passage, std::uint32_t 
     if (reading.has(t, Category::pronoun)) return t;
     const std::uint32_t who = opens_with_kin(side, t, at);
     for (std::uint32_t k = who + 1; k < std::min(at, who + far_named); ++k) {
-      if (past_form(side, k)) return t;
+      if (verb_form(side, k)) return t;
     }
   }
   return first == passage.first ? std::min(opening(side, passage), at) : first;
@@ -84,7 +85,7 @@ MeantBy meant(const Side& side, const Passage& passage, const Quantity& q) {
     if (const Meant out = meant_at(side, k); out != Meant::no) return {out, reading.has(t, Category::infinitive_link) ? t + 1 : t};
     // "and opened in 2022", « et en ont duré 30 »
     const bool joins = reading.has(k, Category::numeral_joiner) || reading.is(k, u',');
-    if (joins && told < at && (past_form(side, told) || (t < told && reading.has(t, Category::pronoun)))) return {};
+    if (joins && told < at && (verb_form(side, told) || (t < told && reading.has(t, Category::pronoun)))) return {};
     if (!reading.has_any(k, any_of(Category::pronoun, Category::clitic, Category::elision))) told = k;
   }
   return {};

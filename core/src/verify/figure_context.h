@@ -48,19 +48,4 @@ struct FigureContext {
   }
 };
 
-// Says nothing by itself: an article, a preposition, an auxiliary.
-[[nodiscard]] bool empty_word(const Side& side, std::uint32_t t);
-
-// "It", "That one", "His sister", "The": a word that leans on what was said, where none of its own opens.
-[[nodiscard]] bool opens_empty(const Side& side, std::uint32_t t);
-
-// Where what it tells of stands: behind a date that opens it, "In 1961 he", or what it says of a pronoun first, "Built by Dorn, it".
-[[nodiscard]] std::uint32_t opening(const Side& side, const Passage& p);
-
-// The first token that ends behind `at`.
-[[nodiscard]] std::uint32_t token_of(const Side& side, std::uint32_t at);
-
-// The token behind a figure.
-[[nodiscard]] inline std::uint32_t token_behind(const Side& side, const Quantity& q) { return token_of(side, q.where.end - 1) + 1; }
-
 }  // namespace citelight

@@ -104,11 +104,11 @@ bool all_told(const FigureContext& context, Span counted, std::uint32_t part, st
   const Side& source = context.source;
   const Reading reading = source.reading();
   const auto ends = [&](std::uint32_t t) {
-    return source.tokens[t].kind == TokenKind::mark && !source.figure[t] && !reading.is(t, u',') && !reading.is(t, u'\'') &&
-           !reading.is(t, u'’') && !reading.is(t, u'-');
+    return source.tokens[t].kind == TokenKind::mark && !source.figure[t] && !reading.is(t, u',') && !reading.apostrophe(t) &&
+           !reading.is(t, u'-');
   };
   const std::uint32_t from = part - std::min(part, beside_whole);
-  const std::uint32_t to = std::min(static_cast<std::uint32_t>(source.tokens.size()), whole + beside_whole);
+  const std::uint32_t to = std::min(size(source), whole + beside_whole);
   std::uint32_t first = part;
   while (first > from && !ends(first - 1)) --first;
   bool told = false;

@@ -9,6 +9,7 @@
 #include "text/noun_phrase.h"
 #include "verify/contradiction.h"
 #include "verify/figure_value.h"
+#include "verify/opening.h"
 
 namespace citelight {
 namespace {

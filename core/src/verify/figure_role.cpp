@@ -87,7 +87,7 @@ bool opposed_beside(const FigureContext& context, const Quantity& c, const Quant
     return true;
   };
   const auto one_way = [&](Concept x, Concept y) {
-    return in(claimed, x) && in(said, y) && nowhere(context.claim, 0, static_cast<std::uint32_t>(context.claim.tokens.size()), y) &&
+    return in(claimed, x) && in(said, y) && nowhere(context.claim, 0, size(context.claim), y) &&
            nowhere(context.source, passage.first, passage.last, x);
   };
   return context.concepts.any_opposites([&](Concept x, Concept y) { return one_way(x, y) || one_way(y, x); });

@@ -95,7 +95,7 @@ class Finder {
   void decade(std::uint32_t t) {
     const int year = number(t);
     if (year == 0 || year % 10 == 0 || !glued(t + 1) || side_.text(side_.tokens[t + 1].where) != u"s") return;
-    const bool apostrophe = t > 0 && glued(t) && (side_.reading().is(t - 1, u'\'') || side_.reading().is(t - 1, u'’'));
+    const bool apostrophe = t > 0 && glued(t) && side_.reading().apostrophe(t - 1);
     if (!is_year(year) && !(apostrophe && year > 10 && year < 100)) return;
     tell(t, t + 1, same_matter, What::decade, 0, 0);
   }

@@ -6,6 +6,7 @@
 #include "verify/contradiction.h"
 #include "verify/figure_counted.h"
 #include "verify/figure_numbered.h"
+#include "verify/opening.h"
 
 namespace citelight {
 namespace {

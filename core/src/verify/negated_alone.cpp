@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "text/noun_phrase.h"
-#include "verify/figure_context.h"
 #include "verify/wording.h"
 
 namespace citelight {
@@ -15,7 +14,7 @@ namespace {
 // Where a negation reaches no further.
 bool ends(const Side& side, std::uint32_t t) {
   const Reading reading = side.reading();
-  if (side.tokens[t].kind == TokenKind::mark) return !reading.is(t, u'\'') && !reading.is(t, u'’') && !reading.is(t, u'-');
+  if (side.tokens[t].kind == TokenKind::mark) return punctuation(reading, t);
   return reading.has_any(
       t, any_of(Category::adversative, Category::numeral_joiner, Category::relative, Category::subordinator, Category::complementizer));
 }

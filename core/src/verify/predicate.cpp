@@ -6,7 +6,6 @@
 
 #include "text/noun_phrase.h"
 #include "verify/concepts.h"
-#include "verify/figure_context.h"
 #include "verify/wording.h"
 
 namespace citelight {
@@ -28,8 +27,6 @@ class Finder {
   }
 
  private:
-  static std::uint32_t size(const Side& side) { return static_cast<std::uint32_t>(side.tokens.size()); }
-
   // "is an American actor", « est une peintre norvégienne »: what the subject is said to be, in the phrase behind "is".
   [[nodiscard]] Concept nation(const Side& side, std::uint32_t t) const {
     const Concept idea = side.tokens[t].kind == TokenKind::word ? concept_at(side, t) : Concept::none;
@@ -220,7 +217,7 @@ class Finder {
       ++t;
     }
     while (t < is && terms_.in_source[t] != no_term) ++t;
-    return t == is || (source_.tokens[t].kind == TokenKind::mark && !reading.is(t, u'-') && !reading.is(t, u'\'') && !reading.is(t, u'’'));
+    return t == is || punctuation(reading, t);
   }
 
   // Whether what the claim names in front of `c` is what stands in front of `k`, and nothing else is named there outside of brackets.

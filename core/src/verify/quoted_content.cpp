@@ -2,11 +2,9 @@
 
 #include <algorithm>
 
-#include "text/noun_phrase.h"
-#include "verify/compare.h"
 #include "verify/concepts.h"
+#include "verify/quoted_gist.h"
 #include "verify/terms.h"
-#include "verify/wording.h"
 
 namespace citelight {
 namespace {
@@ -20,15 +18,14 @@ constexpr double plainly_shared = 0.33;  // … and nobody else's
 class Content {
  public:
   Content(const Speakers& speakers, const std::vector<Word>& there)
-      : speakers_(speakers), claim_(speakers.claim), source_(speakers.source), there_(there), concepts_(speakers.claim.concepts) {}
+      : speakers_(speakers), claim_(speakers.claim), source_(speakers.source), there_(there) {}
 
   // The same person's words of like length, with what both languages share in
   // them: that they say the same, nobody can tell word for word. That they don't
   // can be told: by a figure, by a negation on one side alone, or where the words are another's.
   QuoteAnswer translated(const std::vector<Word>& words, QuoteAnswer out) const {
     const auto names = name_words(said_by(speakers_, out.finding.claim));
-    Gist asked;
-    add_gist(claim_, words, 0, words.size(), asked);
+    const Gist asked = gist_of(claim_, words);
     struct Best {
       const Attribution* who = nullptr;
       double shared = -1;
@@ -67,7 +64,9 @@ class Content {
         static_cast<double>(gist.words) <= longer * static_cast<double>(words.size())) {
       const bool one_negates = asked.negated != gist.negated && !(asked.negated ? gist.turned : asked.turned);
       // A negation and an opposite cancel out: "did not refuse", "a accepté".
-      const bool turns = opposed(asked, gist) ? asked.negated == gist.negated || (asked.negated ? gist.nobody : asked.nobody) : one_negates;
+      const bool turns = opposed(claim_.concepts, asked, gist)
+                             ? asked.negated == gist.negated || (asked.negated ? gist.nobody : asked.nobody)
+                             : one_negates;
       if (other_figure(asked, gist) || turns)
         return told(own, Relation::altered, one_negates ? VerifyReason::negated : VerifyReason::quote_altered, true);
     }
@@ -148,124 +147,10 @@ class Content {
     }
   }
 
-  // What two languages can be compared by: words that look alike or stand for the same concept, figures, negations.
-  struct Gist {
-    std::uint32_t words = 0;
-    std::vector<std::u16string> keys;  // of the words that carry meaning
-    std::vector<Concept> concepts;     // of each of them
-    std::vector<const Quantity*> figures;
-    std::vector<Decimal> vague;  // "thousands", "centaines"
-    std::vector<Concept> ideas;  // all concepts met, those of function words too
-    bool negated = false;
-    bool half = false, whole = false;  // « n'augmentera que », « craint qu'il n'augmente » have « ne » alone
-    bool nobody = false;               // negates where the other language needs a negation beside it: "nobody has", "personne n'a"
-    bool limited = false;              // "not only", "not before June": may be so in part
-    bool turned = false;               // says something like a negation without one: "without", "manque"
-    [[nodiscard]] bool in_part() const { return limited || (half && !whole); }
-    [[nodiscard]] double size() const { return static_cast<double>(keys.size() + figures.size()); }
-  };
-  static void add_gist(const Side& side, const std::vector<Word>& words, std::size_t first, std::size_t last, Gist& out) {
-    const Reading reading = side.reading();
-    for (std::size_t i = first; i < last; ++i) {
-      const std::uint32_t t = words[i].token;
-      ++out.words;
-      // "No, prices will rise" denies what was asked.
-      const bool answers = reading.is(t + 1, u',') && (i == first || side.tokens[t - 1].kind == TokenKind::mark);
-      if (!answers && reading.match(t, bit(Category::negation))) {
-        out.negated = true;
-        (half_negation(side, t) ? out.half : out.whole) = true;
-      }
-      if (const auto m = reading.match(t, any_of(Category::vague_plural, Category::collective)))
-        out.vague.push_back(side.pack->decimal(m->value));
-      const Concept idea = side.concept_of(t);
-      out.nobody |= idea == Concept::not_anyone;
-      out.turned |= turns(idea);
-      out.limited |= listed(reading, t, "not_denying") || (out.negated && reading.has(t, Category::adversative));  // "no one but"
-      if (idea != Concept::none) out.ideas.push_back(idea);
-      if (side.figure[t] || reading.categories(t).meets(any_of(Category::function_word, Category::determiner, Category::preposition,
-                                                               Category::auxiliary, Category::pronoun)))
-        continue;
-      if (words[i].key.size() < 4 && idea == Concept::none) continue;
-      out.keys.push_back(term_key(words[i].key, true));
-      out.concepts.push_back(idea);
-    }
-    if (first >= last) return;
-    const Span where{side.tokens[words[first].token].where.begin, side.tokens[words[last - 1].token].where.end};
-    auto q = std::partition_point(side.quantities.begin(), side.quantities.end(),
-                                  [&](const Quantity& each) { return each.where.begin < where.begin; });
-    for (; q != side.quantities.end() && q->where.begin < where.end; ++q) out.figures.push_back(&*q);  // of "50%" the last word is 50
-  }
-  static Gist gist_of(const Side& side, const std::vector<Word>& words, const Attribution& said) {
-    Gist out;
-    for (const Span c : said.content) {
-      const auto first =
-          std::partition_point(words.begin(), words.end(), [&](const Word& w) { return side.tokens[w.token].where.begin < c.begin; });
-      const auto last = std::partition_point(first, words.end(), [&](const Word& w) { return side.tokens[w.token].where.end <= c.end; });
-      add_gist(side, words, static_cast<std::size_t>(first - words.begin()), static_cast<std::size_t>(last - words.begin()), out);
-    }
-    return out;
-  }
-  // How many of the claim's words that carry meaning, and of its figures, the source's words have.
-  [[nodiscard]] double shared(const Gist& a, const Gist& b) const {
-    double out = 0;
-    for (std::size_t i = 0; i < a.keys.size(); ++i) {
-      for (std::size_t k = 0; k < b.keys.size(); ++k) {
-        if ((a.keys[i].size() >= 4 && same_word(a.keys[i], b.keys[k], true)) ||
-            (a.concepts[i] != Concept::none && a.concepts[i] == b.concepts[k])) {
-          ++out;
-          break;
-        }
-      }
-    }
-    return out + static_cast<double>(shared_figures(a, b));
-  }
-  [[nodiscard]] std::ptrdiff_t shared_figures(const Gist& a, const Gist& b) const {
-    return std::count_if(a.figures.begin(), a.figures.end(), [&](const Quantity* q) {
-      return std::any_of(b.figures.begin(), b.figures.end(), [&](const Quantity* o) { return agree(*q, *o); });
-    });
-  }
-  [[nodiscard]] Likeness like(const Quantity& c, const Quantity& s) const {
-    return compare(c, claim_.pack->units(), s, source_.pack->units());
-  }
-  [[nodiscard]] bool agree(const Quantity& c, const Quantity& s) const {
-    const Likeness l = like(c, s);
-    return l != Likeness::differs && l != Likeness::incomparable;
-  }
-  // The one figure of each that the other does not have, where they can be compared: another figure was put into the speaker's mouth.
-  [[nodiscard]] bool other_figure(const Gist& a, const Gist& b) const {
-    if (a.vague.size() == 1 && b.vague.size() == 1 && a.figures.size() == b.figures.size())
-      return citelight::compare(a.vague[0], b.vague[0]) != 0;
-    if (a.vague.size() != b.vague.size()) return false;
-    const auto odd = [&](const std::vector<const Quantity*>& of, auto met) {
-      std::vector<const Quantity*> out;
-      for (const Quantity* q : of)
-        if (!met(*q)) out.push_back(q);
-      return out;
-    };
-    const auto ours = odd(a.figures, [&](const Quantity& q) {
-      return std::any_of(b.figures.begin(), b.figures.end(), [&](const Quantity* o) { return agree(q, *o); });
-    });
-    const auto theirs = odd(b.figures, [&](const Quantity& q) {
-      return std::any_of(a.figures.begin(), a.figures.end(), [&](const Quantity* o) { return agree(*o, q); });
-    });
-    return ours.size() == 1 && theirs.size() == 1 && like(*ours[0], *theirs[0]) == Likeness::differs;
-  }
-
-  // "promised" here and "refused" there, and neither says the other's word too.
-  [[nodiscard]] bool opposed(const Gist& a, const Gist& b) const {
-    const auto alone = [](const Gist& x, const Gist& y, Concept idea) {
-      return std::find(x.ideas.begin(), x.ideas.end(), idea) != x.ideas.end() &&
-             std::find(y.ideas.begin(), y.ideas.end(), idea) == y.ideas.end();
-    };
-    const auto either = [&](Concept x, Concept y) { return (alone(a, b, x) && alone(b, a, y)) || (alone(a, b, y) && alone(b, a, x)); };
-    return concepts_.any_opposites(either) || concepts_.any_converses(either);
-  }
-
   const Speakers& speakers_;
   const Side& claim_;
   const Side& source_;
   const std::vector<Word>& there_;  // the source's
-  const Concepts& concepts_;
 };
 
 }  // namespace

@@ -35,6 +35,18 @@ bool may_be_person(const Attribution* a) {
 
 }  // namespace
 
+Tags find_tags(const Side& side, const std::vector<Attribution>& attributions) {
+  Tags out{std::vector<bool>(side.tokens.size())};
+  for (const Attribution& a : attributions) {
+    if (a.kind != AttributionKind::direct) continue;
+    for (std::size_t i = 1; i < a.content.size(); ++i) {
+      for (auto t = side.reading().token_at(a.content[i - 1].end); t < size(side) && side.tokens[t].where.begin < a.content[i].begin; ++t)
+        out.any = out.of[t] = true;
+    }
+  }
+  return out;
+}
+
 const Attribution* said_in(const std::vector<Attribution>& attributions, Span where) {
   const Attribution* touching = nullptr;
   const Attribution* innermost = nullptr;

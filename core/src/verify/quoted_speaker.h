@@ -18,6 +18,13 @@ struct Speakers {
   std::vector<Attribution> said;     // … in the source
 };
 
+// Per token, whether it stands between two pieces of one quotation: “The river,” SAID DUNMORE, “is dying.”
+struct Tags {
+  std::vector<bool> of;
+  bool any = false;
+};
+[[nodiscard]] Tags find_tags(const Side& side, const std::vector<Attribution>& attributions);
+
 // The statement, by someone who is named, that words stand in: the innermost that has them all. None: nullptr.
 [[nodiscard]] const Attribution* said_in(const std::vector<Attribution>& attributions, Span where);
 

@@ -1,6 +1,7 @@
 #include "verify/quoted_words.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/unicode.h"
 #include "text/noun_phrase.h"
@@ -45,6 +46,30 @@ void read_words(const Side& side, Stretch part, const std::vector<bool>& aside, 
 bool same_words(const Word& a, const Word& b, const Pack& pack) {
   if (a.key == b.key) return true;
   return (a.cut && pack.lists("short_forms", a.key + u'=' + b.key)) || (b.cut && pack.lists("short_forms", b.key + u'=' + a.key));
+}
+
+Span where(const Side& side, const std::vector<Word>& words, WordSpan span) {
+  return {side.tokens[words[span.first].token].where.begin, side.tokens[words[span.last - 1].token].where.end};
+}
+
+Span stretch_of(const Side& side, const std::vector<Word>& words, std::uint32_t first, std::uint32_t last, Span in) {
+  const std::uint32_t begin = first < words.size() ? std::min(side.tokens[words[first].token].where.begin, in.end) : in.end;
+  return {begin, last > first ? side.tokens[words[last - 1].token].where.end : begin};
+}
+
+IndexedWords::IndexedWords(std::vector<Word> words) : words_(std::move(words)), heads_(words_.size() + 1, none), next_(words_.size()) {
+  for (auto i = static_cast<std::uint32_t>(words_.size()); i-- > 0;) {
+    std::uint32_t& head = heads_[bucket(words_[i].key)];
+    next_[i] = head;
+    head = i;
+  }
+}
+
+std::uint32_t IndexedWords::run_of(const std::vector<Word>& words, std::uint32_t first, std::uint32_t last, std::uint32_t at,
+                                   const Pack& pack) const {
+  std::uint32_t n = 0;
+  while (first + n < last && at + n < words_.size() && same_words(words[first + n], words_[at + n], pack)) ++n;
+  return n;
 }
 
 WordAlignment align_words(const std::vector<Word>& claim, const std::vector<Word>& source, std::uint32_t from, std::uint32_t to,

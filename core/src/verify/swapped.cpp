@@ -4,7 +4,7 @@
 #include <iterator>
 
 #include "text/noun_phrase.h"
-#include "verify/figure_context.h"
+#include "verify/wording.h"
 
 namespace citelight {
 namespace {
@@ -23,8 +23,7 @@ bool against(const Side& side, std::uint32_t t) { return listed(side.reading(), 
 
 bool parts(const Side& side, std::uint32_t t) {
   const Reading reading = side.reading();
-  if (side.tokens[t].kind == TokenKind::mark)
-    return !reading.is(t, u'\'') && !reading.is(t, u'’') && !reading.is(t, u'-') && !reading.is(t, u'%');
+  if (side.tokens[t].kind == TokenKind::mark) return punctuation(reading, t) && !reading.is(t, u'%');
   return reading.has_any(t, any_of(Category::numeral_joiner, Category::adversative)) || side.concept_of(t) == Concept::whereas ||
          against(side, t);
 }

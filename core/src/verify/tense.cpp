@@ -47,8 +47,7 @@ bool meant_alone(const Side& claim, const Side& source, const Terms& terms) {
   }
   for (std::uint32_t t = 1; t < claim.tokens.size(); ++t) {
     const std::uint16_t term = terms.in_claim[t];
-    const bool past =
-        participle_form(own, t) || listed(own, t, "past_irregular") || listed(own, t, "past_forms") || own.has(t - 1, Category::auxiliary);
+    const bool past = past_form(own, t) || own.has(t - 1, Category::auxiliary);
     if (term != no_term && past && ways[term] == meant) return true;
   }
   return false;

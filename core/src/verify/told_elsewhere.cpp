@@ -8,6 +8,7 @@
 #include "verify/figure_counted.h"
 #include "verify/figure_numbered.h"
 #include "verify/figure_role.h"
+#include "verify/opening.h"
 
 namespace citelight {
 namespace {

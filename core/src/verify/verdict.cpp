@@ -78,7 +78,7 @@ std::optional<std::uint32_t> negation_before(const Side& side, Span where, std::
       std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.where.end <= where.begin; }) - tokens.begin());
   for (std::uint32_t back = 1; back <= 5 && at >= from + back; ++back) {
     const std::uint32_t t = at - back;
-    if (side.tokens[t].kind == TokenKind::mark && !reading.is(t, u'\'') && !reading.is(t, u'’')) return std::nullopt;
+    if (side.tokens[t].kind == TokenKind::mark && !reading.apostrophe(t)) return std::nullopt;
     if (!reading.match(t, any_of(Category::negation, Category::negative_implicative))) continue;
     if (side.figure[t]) return std::nullopt;  // « ne | dépasse jamais 40 »: it bounds the figure
     // "Il n'en reste que 27": but 27, all the same.

@@ -411,6 +411,13 @@ Side read_side(std::u16string text, const Language& language, const std::string&
   return side;
 }
 
+std::uint32_t token_of(const Side& side, std::uint32_t at) {
+  const std::uint32_t next = side.reading().token_at(at);
+  return next > 0 && side.tokens[next - 1].where.end > at ? next - 1 : next;
+}
+
+bool empty_word(const Side& side, std::uint32_t t) { return side.reading().categories(t).meets(empty_words); }
+
 std::optional<std::uint32_t> passage_at(const Side& side, Span where) {
   const auto p =
       std::partition_point(side.passages.begin(), side.passages.end(), [&](const Passage& each) { return each.where.end <= where.begin; });

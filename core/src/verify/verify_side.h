@@ -68,6 +68,20 @@ struct Side {
   [[nodiscard]] std::u16string folded(Span s) const;
 };
 
+// How many tokens it has.
+[[nodiscard]] inline std::uint32_t size(const Side& side) { return static_cast<std::uint32_t>(side.tokens.size()); }
+
+// The first token that ends behind `at`.
+[[nodiscard]] std::uint32_t token_of(const Side& side, std::uint32_t at);
+
+// The token behind a figure.
+[[nodiscard]] inline std::uint32_t token_behind(const Side& side, const Quantity& q) { return token_of(side, q.where.end - 1) + 1; }
+
+inline constexpr CategorySet empty_words = any_of(Category::function_word, Category::preposition, Category::auxiliary,
+                                                  Category::complementizer, Category::pronoun, Category::determiner, Category::article_one);
+// Says nothing by itself: an article, a preposition, an auxiliary, or the first word of several that may be one.
+[[nodiscard]] bool empty_word(const Side& side, std::uint32_t t);
+
 // The passage that a stretch of the text begins in.
 [[nodiscard]] std::optional<std::uint32_t> passage_at(const Side& side, Span where);
 

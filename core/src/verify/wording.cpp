@@ -2,6 +2,12 @@
 
 namespace citelight {
 
+bool content(const Side& side, std::uint32_t t) {
+  const Reading reading = side.reading();
+  return side.tokens[t].kind == TokenKind::word && !side.figure[t] && !reading.led_by_apostrophe(t) &&
+         !reading.has_any(t, empty_words | any_of(Category::elision, Category::clitic));
+}
+
 bool superlative(const Side& side, std::uint32_t t) {
   return t < side.tokens.size() && !side.figure[t] &&
          (formed(side.reading(), t, "superlative_ending", 4) || listed(side.reading(), t, "superlative"));

@@ -30,6 +30,24 @@ enum : std::uint32_t {
   return reading.has(t, Category::definite) || (reading.has(t, Category::determiner) && reading.has(t, Category::noun_opener));
 }
 
+// A word that says something by itself: no article, preposition or auxiliary, nor what is cut off another word, "l'", "'s".
+[[nodiscard]] bool content(const Side& side, std::uint32_t t);
+
+// A mark that stands in no word: neither the apostrophe of "the engineers' report" nor the hyphen of "long-lived".
+[[nodiscard]] inline bool punctuation(const Reading& reading, std::uint32_t t) {
+  return reading.tokens[t].kind == TokenKind::mark && !reading.apostrophe(t) && !reading.is(t, u'-');
+}
+
+// "closed", "built", "rose": a past, or the participle that looks like one.
+[[nodiscard]] inline bool past_form(const Reading& reading, std::uint32_t t) {
+  return participle_form(reading, t) || listed(reading, t, "past_irregular") || listed(reading, t, "past_forms");
+}
+
+// "only just", "soon", « déjà »: may stand between a verb and what it is said of.
+[[nodiscard]] inline bool adverb(const Reading& reading, std::uint32_t t) {
+  return reading.has(t, Category::verb_adverb) || adverb_form(reading, t);
+}
+
 // « ne », which another word completes.
 [[nodiscard]] inline bool half_negation(const Side& side, std::uint32_t t) { return listed(side.reading(), t, "half_negation"); }
 
