@@ -85,6 +85,9 @@ describe('the one request', () => {
     expect(decode(latin, 'text/html')).toBe('<p>café');
     expect(decode(utf, 'text/html')).toBe('<p>café');
     expect(decode(utf, 'text/html; charset=no-such-thing')).toBe('<p>café');
+    expect(decode(latin, 'text/html; charset=utf-8')).toBe('<p>café');
+    // One broken letter among others is the page's own.
+    expect(decode(new Uint8Array([...utf, 0xE9]), 'text/html; charset=utf-8')).toBe('<p>café\uFFFD');
     expect(decode(new Uint8Array([0xEF, 0xBB, 0xBF, ...utf]), 'text/html; charset=iso-8859-1')).toBe('<p>café');
     expect(decode(new Uint8Array([...new TextEncoder().encode('<meta charset="windows-1252">'), ...latin]), 'text/html')).toContain('café');
   });

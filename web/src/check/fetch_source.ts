@@ -104,7 +104,11 @@ async function read_body(answer: Response, limit: number): Promise<Uint8Array | 
   return bytes;
 }
 
-/** As browsers do: byte order mark, then the header, then what the page's head declares, then UTF-8 if it is, else windows-1252. */
+// Whether nothing beyond ASCII came through: the bytes are of another character set than was said.
+const only_broken = (text: string): boolean => text.includes('\uFFFD') && !/[\u0080-\uFFFC]/.test(text);
+
+/** As browsers do: byte order mark, then the header, then what the page's head declares, then UTF-8 if it is, else windows-1252; and
+ *  so too where UTF-8 was said and no letter is: browsers show "caf�", in which no claim would be found. */
 export function decode(bytes: Uint8Array, content_type: string): string {
   const [a, b, c] = bytes;
   const marked = a === 0xEF && b === 0xBB && c === 0xBF ? 'utf-8' : a === 0xFF && b === 0xFE ? 'utf-16le' : a === 0xFE && b === 0xFF ? 'utf-16be' : null;
@@ -113,7 +117,10 @@ export function decode(bytes: Uint8Array, content_type: string): string {
   const declared = /<meta[^>]+charset\s*=\s*["']?([\w:.-]+)/i.exec(head)?.[1] ?? /^<\?xml[^>]+encoding\s*=\s*["']([\w:.-]+)/i.exec(head)?.[1];
   for (const label of [marked, header, declared]) {
     if (!label) continue;
-    try { return new TextDecoder(label).decode(bytes); } catch { /* no such character set: the next to say one */ }
+    try {
+      const text = new TextDecoder(label).decode(bytes);
+      if (!only_broken(text)) return text;
+    } catch { /* no such character set: the next to say one */ }
   }
   try { return new TextDecoder('utf-8', { fatal: true }).decode(bytes); } catch { return new TextDecoder('windows-1252').decode(bytes); }
 }
