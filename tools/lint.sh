@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 [ -f build/compile_commands.json ] || cmake --preset release >/dev/null
 files=("$@")
-[ ${#files[@]} -gt 0 ] || mapfile -t files < <(ls core/src/*.cpp core/src/*/*.cpp core/cli/*.cpp core/packc/*.cpp core/tablec/*.cpp \
+[ ${#files[@]} -gt 0 ] || mapfile -t files < <(ls core/src/*.cpp core/src/*/*.cpp core/src/*/*/*.cpp core/cli/*.cpp core/packc/*.cpp core/tablec/*.cpp \
   wasm/src/*.cpp tests/{unit,fuzz,install}/*.cpp bench/*.cpp tools/verify/*.cpp)
 jobs=${LINT_JOBS:-$(nproc)}
 status=0

@@ -7,7 +7,7 @@
 #include "base/unicode.h"
 #include "case_file.h"
 #include "support.h"
-#include "verify/compare.h"
+#include "verify/figure/compare.h"
 #include "verify/fragment.h"
 
 namespace citelight {

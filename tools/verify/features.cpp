@@ -11,7 +11,7 @@
 #include "json/json.h"
 #include "json/json_out.h"
 #include "json/json_verify.h"
-#include "verify/contradiction.h"
+#include "verify/figure/contradiction.h"
 #include "verify/verdict.h"
 
 using namespace citelight;

@@ -5,7 +5,7 @@
 
 #include "text/noun_phrase.h"
 #include "verify/concepts.h"
-#include "verify/wording.h"
+#include "verify/statement/wording.h"
 
 namespace citelight {
 namespace {

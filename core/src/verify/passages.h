@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "verify/compare.h"
+#include "verify/figure/compare.h"
 #include "verify/terms.h"
 #include "verify/verify_side.h"
 

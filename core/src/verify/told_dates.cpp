@@ -10,9 +10,9 @@
 #include "date/date_text.h"
 #include "numeral/numeral.h"
 #include "text/noun_phrase.h"
-#include "verify/date_likeness.h"
-#include "verify/figure_context.h"
-#include "verify/figure_numbered.h"
+#include "verify/figure/date_likeness.h"
+#include "verify/figure/figure_context.h"
+#include "verify/figure/figure_numbered.h"
 
 namespace citelight {
 namespace {
