@@ -114,7 +114,9 @@ class Finder {
   static std::vector<Concept> ideas(const Side& side, std::uint32_t first, std::uint32_t last) {
     std::vector<Concept> out;
     for (std::uint32_t t = first; t < last; ++t) {
-      const Concept idea = side.figure[t] ? Concept::none : concept_at(side, t);
+      // "refused to lift the ban" does not refuse it.
+      const bool none = side.figure[t] || side.reading().match(t, bit(Category::negative_implicative));
+      const Concept idea = none ? Concept::none : concept_at(side, t);
       if (idea != Concept::none) out.push_back(idea);
     }
     return out;

@@ -81,30 +81,42 @@ const Quantity* went_to(const Side& source, const Quantity& s) {
   return opened && join + 1 == token_of(source, to.where.begin) ? &to : nullptr;
 }
 
+// "12% before the vote, against 20% behind it", "140, against 75 today": the second is what it came to.
+bool came_later(const Side& source, const Quantity& s, const Quantity& to) {
+  const Reading reading = source.reading();
+  for (std::uint32_t t = token_behind(source, s); t < token_of(source, to.where.begin); ++t) {
+    if (listed(reading, t, "event_before")) return true;
+  }
+  const std::uint32_t behind = token_behind(source, to);
+  for (std::uint32_t t = behind; t < std::min(behind + far_now, size(source)) && source.tokens[t].kind == TokenKind::word; ++t) {
+    if (listed(reading, t, "now_words") || listed(reading, t, "event_after")) return true;
+  }
+  return false;
+}
+
 // What the source sets it against: "73.7%, against 77.8% in 2017", "3.4 million in 2023, up from 3 million". The second of them.
 const Quantity* set_against(const Side& source, const Quantity& s) {
   auto next = static_cast<std::size_t>(&s - source.quantities.data()) + 1;
   if (next >= source.quantities.size() || s.bound == Bound::range || !s.value) return nullptr;
-  std::uint32_t from = token_of(source, s.where.end);
+  const Reading reading = source.reading();
+  const auto sets = [&](std::uint32_t t) { return listed(reading, t, "compared_to") && !listed(reading, t, "change_to"); };
+  std::uint32_t reach = far_against;
   if (const Quantity& date = source.quantities[next];
       (is_date(date) || (date.kind == QuantityKind::duration && s.kind != date.kind)) && next + 1 < source.quantities.size()) {
-    from += token_of(source, date.where.end) - token_of(source, date.where.begin);
+    reach += token_of(source, date.where.end) - token_of(source, date.where.begin);
     ++next;
   }
   // « 84 sièges sur 200, contre 61 »
-  if (const Quantity& whole = source.quantities[next]; s.kind == QuantityKind::cardinal && whole.kind == s.kind && !whole.counted &&
-                                                       next + 1 < source.quantities.size() &&
-                                                       token_of(source, whole.where.begin) <= token_of(source, s.where.end) + far_whole &&
-                                                       source.reading().has(token_of(source, whole.where.begin) - 1, Category::preposition))
-    ++next;
+  if (const Quantity& whole = source.quantities[next];
+      s.kind == QuantityKind::cardinal && whole.kind == s.kind && !whole.counted && next + 1 < source.quantities.size()) {
+    const std::uint32_t t = token_of(source, whole.where.begin);
+    next += t <= token_of(source, s.where.end) + far_whole && reading.has(t - 1, Category::preposition) && !sets(t - 1);
+  }
   const Quantity& to = source.quantities[next];
+  if (to.kind != s.kind || to.unit != s.unit || to.bound != Bound::exact || !to.value) return nullptr;
   const std::uint32_t t = token_of(source, to.where.begin);
-  const auto sets = [&](std::uint32_t back) {
-    return t >= back && listed(source.reading(), t - back, "compared_to") && !listed(source.reading(), t - back, "change_to");
-  };
-  return (sets(1) || sets(2)) && to.kind == s.kind && to.unit == s.unit && to.bound == Bound::exact && to.value && t < from + far_against
-             ? &to
-             : nullptr;
+  const bool against = (t >= 1 && sets(t - 1)) || (t >= 2 && sets(t - 2));
+  return against && t < token_of(source, s.where.end) + reach && !came_later(source, s, to) ? &to : nullptr;
 }
 
 // "from 41 to 56", "56, against 41 a year earlier": what it was, and what it came to.
@@ -123,14 +135,10 @@ std::optional<Course> change_at(const Side& side, const Quantity& q) {
   if (const Quantity* const to = went_to(side, q)) return Course{*q.value, *to->value};
   return std::nullopt;
 }
-// … of a source too that sets it against what was before, not "140, against 75 today", nor "140 in 1990, against 75 in 2010".
+// … of a source too that sets it against what was before, not "140 in 1990, against 75 in 2010".
 std::optional<Course> told_course(const Side& source, const Quantity& s) {
   const Quantity* const from = set_against(source, s);
   if (from == nullptr || compare(*from->value, *s.value) == 0) return change_at(source, s);
-  const std::uint32_t behind = token_behind(source, *from);
-  for (std::uint32_t t = behind; t < std::min<std::size_t>(behind + far_now, source.tokens.size()) && !source.reading().is(t, u'.'); ++t) {
-    if (listed(source.reading(), t, "now_words")) return std::nullopt;
-  }
   if (std::any_of(&s + 1, from, is_date)) return std::nullopt;
   return Course{*from->value, *s.value};
 }

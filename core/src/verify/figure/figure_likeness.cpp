@@ -130,10 +130,12 @@ bool whole_of_part(const FigureContext& context, const Quantity& c, std::uint32_
   const std::uint32_t of = token_behind(source, part), at = token_of(source, whole.where.begin);
   if (part.kind != QuantityKind::cardinal || at <= of || at > of + whole_reach) return false;
   // « 84 sièges sur 200 » of a claim that gives the 84, and a lower number beside
-  if (whole.kind == part.kind && source.reading().has(at - 1, Category::preposition) && taken(context, c, part) && c.value && whole.value &&
-      compare(*c.value, *whole.value) < 0)
+  const Reading reading = source.reading();
+  const bool against = listed(reading, at - 1, "compared_to") && !listed(reading, at - 1, "change_to");
+  if (whole.kind == part.kind && reading.has(at - 1, Category::preposition) && !against && taken(context, c, part) && c.value &&
+      whole.value && compare(*c.value, *whole.value) < 0)
     return true;
-  if (!source.reading().has(of, Category::of_whole) || taken(context, c, part)) return false;
+  if (!reading.has(of, Category::of_whole) || taken(context, c, part)) return false;
   const std::uint32_t own = token_of(claim, c.where.begin), there = token_of(source, part.where.begin);
   bool some = false;  // "some of the 42"
   for (std::uint32_t k = own - std::min(own, whole_reach); k < own; ++k) some = some || claim.reading().has(k, Category::of_whole);

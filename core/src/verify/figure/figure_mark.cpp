@@ -10,6 +10,7 @@
 #include "verify/figure/contradiction.h"
 #include "verify/figure/figure_value.h"
 #include "verify/statement/opening.h"
+#include "verify/statement/wording.h"
 
 namespace citelight {
 namespace {
@@ -154,12 +155,21 @@ void part_by_year(const FigureContext& context, const Quantity& c, std::vector<A
            std::any_of(first + source.passages[p].quantities_first, first + source.passages[p].quantities_last,
                        [&](const Quantity& q) { return is_date(q) && same_figure(claim, date, source, q); });
   };
+  // "youth unemployment was 22%" is not of unemployment.
+  const auto of_more = [&](const Quantity& s) {
+    const Reading reading = source.reading();
+    const std::uint32_t at = token_of(source, s.where.begin);
+    for (std::uint32_t t = at; t > 0 && at - t < claims_reach && !reading.is(t - 1, u'.'); --t) {
+      if (context.terms.in_source[t - 1] == no_term && content(source, t - 1) && !past_form(reading, t - 1)) return true;
+    }
+    return false;
+  };
   const auto told = [&](const Alignment& here) {
     return std::any_of(list.begin(), list.end(), [&](const Alignment& one) {
       if (!comparable(c, one) || one.q->unit != c.unit || one.passage == here.passage || taken(context, c, *one.q) || !dated(one.passage))
         return false;
       const double share = context.conflicting(here.passage, c) ? of_another_day : as_much;
-      return context.standings.of[one.passage].words >= share * context.standings.of[here.passage].words ||
+      return (context.standings.of[one.passage].words >= share * context.standings.of[here.passage].words && !of_more(*one.q)) ||
              (one.passage == here.passage + 1 && opens_empty(source, opening(source, source.passages[one.passage])));
     });
   };

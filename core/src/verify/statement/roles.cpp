@@ -95,6 +95,11 @@ class Finder {
     // "Lind, convicted in 2011, was cleared": what was before; "sales fell here and rose there" tells both itself.
     // … and so may the source: "survived the storm but died of age".
     if (verb.opposed && v > s.first && (source_.reading().is(v - 1, u',') || claim_tells(verb.idea) || told_in(s.passage))) return false;
+    // "refused to lift the ban" of a claim that confirms the ban
+    if (verb.opposed && source_.reading().match(v, bit(Category::negative_implicative)) &&
+        !(own_.verb + 1 < size(claim_) &&
+          claim_.reading().has_any(own_.verb + 1, any_of(Category::infinitive_link, Category::preposition, Category::elision))))
+      return false;
     if (v == s.first && own_.passive && source_.folded(v) == claim_.folded(own_.verb)) {
       if (!of_opener(context_, s)) return true;
       put(s, VerifyReason::other_direction, false);

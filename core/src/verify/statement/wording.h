@@ -43,9 +43,11 @@ enum : std::uint32_t {
   return participle_form(reading, t) || listed(reading, t, "past_irregular") || listed(reading, t, "past_forms");
 }
 
-// "only just", "soon", « déjà »: may stand between a verb and what it is said of.
+// "only just", "soon", « déjà »: may stand between a verb and what it is said of. Not « le jugement », "the family".
 [[nodiscard]] inline bool adverb(const Reading& reading, std::uint32_t t) {
-  return reading.has(t, Category::verb_adverb) || adverb_form(reading, t);
+  return reading.has(t, Category::verb_adverb) ||
+         (adverb_form(reading, t) &&
+          !(t > 0 && reading.has_any(t - 1, any_of(Category::definite, Category::determiner, Category::possessive, Category::elision))));
 }
 
 // « ne », which another word completes.
