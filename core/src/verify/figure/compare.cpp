@@ -370,8 +370,8 @@ struct Pair {
     if (near(a.low, b.low) || as_converted(a.low, b.low)) return same();
     // "more than 6 million" of a source that says "more than 6 billion": a slip of the scale.
     if (source.bound == claim.bound && (near(b.low, 1e3 * a.low) || near(b.low, 1e6 * a.low))) return Likeness::differs;
-    // "children over 6" of a source that says "children over 8": for whom it holds
-    if (source.bound == claim.bound && claim.kind == QuantityKind::age && b.low > a.low) return Likeness::incomparable;
+    // "children over 6" of a source that says "children over 8", or "over 4": for whom it holds
+    if (source.bound == claim.bound && claim.kind == QuantityKind::age) return Likeness::incomparable;
     if (b.low > a.low || just(source, Bound::less_than, b, b.high - a.low)) return Likeness::within_bound;
     if (source.bound == claim.bound) return Likeness::differs;
     return b.high > a.low ? Likeness::incomparable : Likeness::differs;
