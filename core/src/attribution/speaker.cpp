@@ -417,9 +417,15 @@ class Resolver : public SourcePhrases {
     if (kind != "person" && kind != "spokesperson") return std::nullopt;
     const Gender of = names_.gender_of(first, noun + 1);
     if (gender != Gender::unknown && of != Gender::unknown && of != gender) return std::nullopt;
+    // "A reporter ASKED about it. He said": who was asked.
+    for (std::uint32_t t = noun + 1; kind == "person" && t < noun + 4 && t < at; ++t)
+      if (has(t, Category::reporting_verb)) return std::nullopt;
+    // "A judge ruled against LIND. He said"
     const auto before = names_.mentions_before(at);
     for (auto m = before.rbegin(); m != before.rend() && m->token >= first; ++m)
-      if (names_.all()[m->who].kind == NameKind::person) return std::nullopt;
+      if (const NameKind named = names_.all()[m->who].kind;
+          named == NameKind::person || (named == NameKind::unknown && m->token >= phrase->head))
+        return std::nullopt;
     return text(first, kind == "spokesperson" ? phrase->head : noun + 1);
   }
 
