@@ -103,8 +103,8 @@ std::optional<Match> which_unit(const Reading& reading, const Amount& amount, co
   // « un moteur DE 150 chevaux », « DÉVELOPPE 150 chevaux », not « ses 40 chevaux », « quatre chevaux »
   if (cued)
     return sense == mass && amount.number.digits &&
-                   (nearest == 1 ||
-                    reading.has_any(amount.first - 1, any_of(Category::preposition, Category::unit_link, Category::bound_before)))
+                   (nearest == 1 || reading.has_any(amount.first - 1, any_of(Category::preposition, Category::unit_link,
+                                                                             Category::bound_before, Category::measure_verb)))
                ? weight
                : std::nullopt;
   for (std::uint32_t on = 0; on < behind && goes_on(reading, m.last + on); ++on) {
