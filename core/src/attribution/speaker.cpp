@@ -175,9 +175,9 @@ class Resolver : public SourcePhrases {
     // « La présidence a indiqué que … Elle a ajouté », « L'agence n'a pas réagi. Dans une note, elle disait »: nobody has been named since.
     // « L'assemblée appelle à … Elle invite »: an elided article tells no gender.
     const Turn* const heard = silent != nullptr ? silent : turns_.empty() ? nullptr : &turns_.back();
-    const bool next = heard != nullptr &&
-                      (heard->gender == gender || (heard->gender == Gender::unknown && reading_.pack.choice("things") == "gendered" &&
-                                                   heard->sentence + 2 >= names_.sentence_of(at)));
+    const bool next =
+        heard != nullptr && (heard->gender == gender || (heard->gender == Gender::unknown && reading_.pack.choice("things") == "gendered" &&
+                                                         heard->sentence + 2 >= names_.sentence_of(at)));
     if (gender != Gender::unknown && next && heard->type == SourceType::organisation && !named_since(heard->sentence, at, gender)) {
       a.speaker = heard->speaker;
       a.source_type = SourceType::organisation;
