@@ -47,6 +47,10 @@ std::string difference(const std::u16string& text, bool dictionaries = false) {
   return same ? "" : "words of \"" + to_utf8(text) + "\"";
 }
 
+// What the press of our languages does write stays folded: ligatures, full-width and raised figures, units and numerals in one sign.
+static_assert(!kept_as_written(U'\uFB01') && !kept_as_written(U'\uFF11') && !kept_as_written(U'\u00B2') && !kept_as_written(U'\u33A1') &&
+              !kept_as_written(U'\u2163') && !kept_as_written(U'\uFF76') && !kept_as_written(U'\u2460'));
+
 TEST(UnicodeTables, EveryCharacter) {
   ASSERT_TRUE(tables::ready());
   for (char32_t c = 0; c <= 0x10FFFF; ++c) {

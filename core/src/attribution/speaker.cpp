@@ -175,9 +175,9 @@ class Resolver : public SourcePhrases {
     // « La présidence a indiqué que … Elle a ajouté », « L'agence n'a pas réagi. Dans une note, elle disait »: nobody has been named since.
     // « L'assemblée appelle à … Elle invite »: an elided article tells no gender.
     const Turn* const heard = silent != nullptr ? silent : turns_.empty() ? nullptr : &turns_.back();
-    const bool next = heard != nullptr &&
-                      (heard->gender == gender || (heard->gender == Gender::unknown && reading_.pack.choice("things") == "gendered" &&
-                                                   heard->sentence + 2 >= names_.sentence_of(at)));
+    const bool next =
+        heard != nullptr && (heard->gender == gender || (heard->gender == Gender::unknown && reading_.pack.choice("things") == "gendered" &&
+                                                         heard->sentence + 2 >= names_.sentence_of(at)));
     if (gender != Gender::unknown && next && heard->type == SourceType::organisation && !named_since(heard->sentence, at, gender)) {
       a.speaker = heard->speaker;
       a.source_type = SourceType::organisation;
@@ -417,9 +417,15 @@ class Resolver : public SourcePhrases {
     if (kind != "person" && kind != "spokesperson") return std::nullopt;
     const Gender of = names_.gender_of(first, noun + 1);
     if (gender != Gender::unknown && of != Gender::unknown && of != gender) return std::nullopt;
+    // "A reporter ASKED about it. He said": who was asked.
+    for (std::uint32_t t = noun + 1; kind == "person" && t < noun + 4 && t < at; ++t)
+      if (has(t, Category::reporting_verb)) return std::nullopt;
+    // "A judge ruled against LIND. He said"
     const auto before = names_.mentions_before(at);
     for (auto m = before.rbegin(); m != before.rend() && m->token >= first; ++m)
-      if (names_.all()[m->who].kind == NameKind::person) return std::nullopt;
+      if (const NameKind named = names_.all()[m->who].kind;
+          named == NameKind::person || (named == NameKind::unknown && m->token >= phrase->head))
+        return std::nullopt;
     return text(first, kind == "spokesperson" ? phrase->head : noun + 1);
   }
 

@@ -6,6 +6,15 @@
 
 namespace citelight {
 
+// « Un cinquième VIVENT seuls »: a verb of several, where « un cinquième client » opens the clause, too, and « un cinquième incident a … ».
+// « La baisse d'un cinquième CONSTATÉE en mai », not « d'un cinquième mandat ».
+bool NumeralGrammar::no_noun_of_it(std::uint32_t token) const {
+  if (first_ > 0 && has(first_ - 1, Category::unit_link) && formed(reading_, token, "participle_ending", 3)) return true;
+  return formed(reading_, token, "plural_verb", 4) && !formed(reading_, token, "gerund_ending", 3) && !has(token, Category::role_noun) &&
+         !has(token + 1, Category::auxiliary) &&
+         (first_ == 0 || reading_.tokens[first_ - 1].kind == TokenKind::mark || has(first_ - 1, Category::numeral_joiner));
+}
+
 // "two thirds", "trois quarts", "ninety-five hundred fifths": the words so far are the numerator.
 bool NumeralGrammar::fraction(std::uint32_t token) {
   if (!group_set_ && !after_scale_) return false;
@@ -23,7 +32,8 @@ bool NumeralGrammar::fraction(std::uint32_t token) {
                                       Category::verb_adverb, Category::date_word, Category::reporting_verb, Category::bound_before,
                                       Category::bound_after, Category::weekday, Category::month, Category::measure_verb);
     if (*num == 1 && !plural && has(first_, Category::article_one) && has(token, Category::ordinal_word) && line_goes_on(m->last) &&
-        reading_.tokens[m->last].kind == TokenKind::word && !reading_.has_any(m->last, no) && !adverb_form(reading_, m->last))
+        reading_.tokens[m->last].kind == TokenKind::word && !reading_.has_any(m->last, no) && !adverb_form(reading_, m->last) &&
+        !no_noun_of_it(m->last))
       return false;
     if ((*num > 1000 || !is_zero(value_)) && (!plural || m->value > 12)) return false;
     if (out_.digits && (*num >= m->value || counts_up_to(token))) return false;

@@ -50,6 +50,7 @@ class NumeralGrammar : NumeralTokens {
 
   // --- parts (numeral_fraction.cpp)
   bool fraction(std::uint32_t token);
+  [[nodiscard]] bool no_noun_of_it(std::uint32_t token) const;
   bool part(std::uint64_t num, std::uint64_t den, std::uint32_t last);
   [[nodiscard]] std::optional<std::pair<std::uint64_t, std::uint32_t>> several_parts(std::uint32_t token) const;
   [[nodiscard]] bool compound_part(std::uint32_t token, std::uint64_t num, std::uint64_t& den, std::uint32_t& last) const;

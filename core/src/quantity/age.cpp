@@ -24,8 +24,8 @@ class Age {
                         reading_.tokens[first_ - 4].capitalised;
     // "Girl beats man, 71", "hunt after boy, 6, hurt": a headline leaves the article out; not "votes for THE mayor, 56"
     const auto who = first_ > sentence_.first + 2 ? reading_.match(first_ - 2, bit(Category::role_noun)) : std::nullopt;
-    const bool headline =
-        who && reading_.pack.class_of(who->value) == "person" && !has(first_ - 3, Category::definite) && reading_.at(first_ - 2).back() != u's';
+    const bool headline = who && reading_.pack.class_of(who->value) == "person" && !has(first_ - 3, Category::definite) &&
+                          reading_.at(first_ - 2).back() != u's';
     const bool bracket = headline && reading_.is(first_ - 1, u'(') && reading_.is(last_, u')') && q.value && age->coefficient > 12;
     // "O'Brien, 54,", "Lena Ruiz, 74" on a line of its own
     const bool comma = first_ > sentence_.first + 1 && reading_.is(first_ - 1, u',') &&
@@ -69,9 +69,10 @@ class Age {
   // Ages are given with their unit, as in French: "Nora Vidal, 32 ans".
   [[nodiscard]] bool with_unit() const { return reading_.pack.choice("age_beside_name") == "unit"; }
 
-  // "or older"
+  // "or older", « et plus »; "or more" says how many
   [[nodiscard]] std::optional<Match> bound_behind() const {
-    return inside(last_) ? reading_.match(last_, bit(Category::bound_after)) : std::nullopt;
+    const auto m = inside(last_) ? reading_.match(last_, bit(Category::bound_after)) : std::nullopt;
+    return m && !with_unit() && listed(reading_, m->last - 1, "so_many") ? std::nullopt : m;
   }
   // Whether the clause ends here, or goes on with what tells when or where.
   [[nodiscard]] bool ends() const {
@@ -96,7 +97,7 @@ class Age {
     if (!ends()) return false;
     if (listed(reading_, t - 1, "age_verbs")) {
       if (t < sentence_.first + 2 || !reading_.has_any(t - 2, any_of(Category::determiner, Category::possessive)))
-        return !has(t - 2, Category::preposition) || has(t - 2, Category::infinitive_link);  // "before they TURN 30", not "at turn 4"
+        return comes_of_age(reading_, sentence_, t - 1);
       // "the eldest is 31, the youngest 26.", not "its oldest 30", "the cars, the oldest 20, were"
       return !has(t - 2, Category::possessive) && t > sentence_.first + 2 && !reading_.is(last_, u',') &&
              (reading_.is(t - 3, u',') || has(t - 3, Category::numeral_joiner));
@@ -196,7 +197,9 @@ class Age {
     if (article > sentence_.first + 1 && reading_.is(article, u'-') && glued(reading_, noun)) article -= 2;  // « son ex-mari, 61 ans, »
     constexpr CategorySet leads = any_of(Category::determiner, Category::article_one);
     // « les DEUX suspects, 22 ans, », « son ANCIEN compagnon, 61 ans, », not « deux contrats, 5 ans, »
+    // Nor "the injured pupils, 42, were": so many.
     const bool described =
+        (with_unit() || !is_plural(reading_, noun)) &&
         (reading_.has(article, Category::numeral) || (article > sentence_.first && reading_.has_any(article - 1, leads))) &&
         (person(noun) || listed(reading_, noun, "age_people"));
     if (!described && !reading_.has_any(article, leads)) return false;
@@ -374,8 +377,10 @@ class Age {
   // "voters 45 and older", "children 12 and under", « enfants 12 ans et moins »
   [[nodiscard]] bool and_older() const {
     const auto m = bound_behind();
-    return m && (listed(reading_, m->last - 1, "age_older") || (first_ > sentence_.first && listed(reading_, first_ - 1, "age_people") &&
-                                                                reading_.tokens[last_].kind == TokenKind::word));
+    const bool years = !with_unit() || last_ > first_ + 1;
+    return m && (listed(reading_, m->last - 1, "age_older") ||
+                 (years && first_ > sentence_.first && listed(reading_, first_ - 1, "age_people") &&
+                  reading_.tokens[last_].kind == TokenKind::word));
   }
   // "people over 65 times": a plural, where "people over 65 vote" has a verb.
   [[nodiscard]] bool several_behind() const {
@@ -396,6 +401,16 @@ class Age {
 };
 
 }  // namespace
+
+bool comes_of_age(const Reading& reading, const Sentence& sentence, std::uint32_t verb) {
+  const bool bare = !participle_form(reading, verb) && !plural_form(reading, verb) && !formed(reading, verb, "gerund_ending", 3) &&
+                    !formed(reading, verb, "superlative_ending", 3);
+  if (verb == sentence.first) return !bare;
+  if (bare)
+    return plural_form(reading, verb - 1) ||
+           reading.has_any(verb - 1, any_of(Category::infinitive_link, Category::auxiliary, Category::pronoun, Category::verb_adverb));
+  return !reading.has(verb - 1, Category::preposition) || reading.has(verb - 1, Category::infinitive_link);
+}
 
 bool led_by(const Reading& reading, const Sentence& sentence, const Lead& lead, Category category) {
   const std::uint32_t token = lead.begin;

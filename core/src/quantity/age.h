@@ -21,6 +21,9 @@ struct Lead {
 // Whether a phrase of the category ends right before the figure and what bounds it.
 [[nodiscard]] bool led_by(const Reading& reading, const Sentence& sentence, const Lead& lead, Category category);
 
+// Whether an age stands behind the verb: "before they TURN 30", "turned 30", not "at turn 4", "took turn 4".
+[[nodiscard]] bool comes_of_age(const Reading& reading, const Sentence& sentence, std::uint32_t verb);
+
 // Makes an age of the figure in [first, last) where the words say it is one; the token behind what
 // belongs to it.
 std::uint32_t set_age(const Reading& reading, const Sentence& sentence, const Lead& lead, std::uint32_t first, std::uint32_t last,

@@ -392,10 +392,13 @@ class CountedPhrase {
   // The noun stands first: « deux grandes gares de banlieue ».
   [[nodiscard]] std::optional<Span> behind_first() const {
     std::uint32_t last = past_compound(reading_, sentence_, at_);
-    // « le premier TERMINE l'action », not « la deuxième ville la plus chère »
+    // « le premier TERMINE l'action », not « la deuxième ville la plus chère », « le premier tour le 3 mai »
     if (q_.kind == QuantityKind::ordinal && last < sentence_.last &&
         reading_.has_any(last, any_of(Category::definite, Category::article_one)) &&
-        !reading_.has_any(last, any_of(Category::preposition, Category::unit_link)) && !has(last + 1, Category::comparison))
+        !reading_.has_any(last, any_of(Category::preposition, Category::unit_link)) &&
+        !(last + 1 < sentence_.last && (reading_.tokens[last + 1].kind == TokenKind::number ||
+                                        reading_.has_any(last + 1, any_of(Category::comparison, Category::weekday, Category::date_unit,
+                                                                          Category::date_word, Category::clock_word)))))
       return std::nullopt;
     // « dont deux ferme », « que onze soient », « 300 jeunes SORTENT »: several have a plural.
     const auto& value = q_.value ? q_.value : q_.min;

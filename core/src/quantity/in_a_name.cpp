@@ -1,6 +1,7 @@
 #include "quantity/in_a_name.h"
 
 #include "base/unicode.h"
+#include "quantity/age.h"
 #include "quantity/surroundings.h"
 #include "text/noun_phrase.h"
 
@@ -114,7 +115,9 @@ bool in_a_row(const Reading& reading, const Sentence& sentence, const Amount& am
   constexpr std::uint32_t longest_label = 8;
   std::uint32_t t = sentence.first;
   while (t < sentence.first + longest_label && t < amount.first && !reading.is(t, u':')) ++t;
-  t = reading.is(t, u':') ? t + 1 : sentence.first;
+  t = reading.is(t, u':') && !reading.has_any(sentence.first, any_of(Category::preposition, Category::verb_adverb))
+          ? t + 1
+          : sentence.first;  // no "Also out: Shrek 5, …"
   for (std::uint32_t things = 0; things < 3; ++things, ++t) {
     const std::uint32_t name = t;
     while (t < name + 3 && t < sentence.last && reading.tokens[t].kind == TokenKind::word && !reading.has(t, Category::function_word)) ++t;
@@ -164,9 +167,8 @@ bool quoted(const Amount& amount) {
 bool behind_head(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t before = amount.first - 1;
   if (quoted(amount) && reading.tokens[before].capitalised) return false;
-  // "will TURN 30", not "crashed at turn 4"
   if (listed(reading, before, "age_verbs") && before > sentence.first && reading.tokens[before - 1].kind == TokenKind::word &&
-      (!reading.has(before - 1, Category::preposition) || reading.has(before - 1, Category::infinitive_link)))
+      comes_of_age(reading, sentence, before))
     return false;
   const bool counts = counts_next(reading, sentence, amount);
   // "This year 25 firms closed", « cette saison 12 joueurs »: led by a demonstrative, "each" or "last" it names no number; "the article 5" does.

@@ -59,7 +59,7 @@ bool ago(const Reading& reading, const Amount& amount) {
          reading.tokens[amount.last - 1].where.size() == 1 && glued(reading, amount.last - 1) && listed(reading, amount.last, "ago");
 }
 
-// "73'": a minute of a match, a foot or a minute of arc; « classée 1* »: a mark given.
+// "73'": a minute of a match, a foot or a minute of arc; « classée 1* »: a mark given, five at most, where "7* boats" has a note.
 bool primed(const Reading& reading, const Sentence& sentence, const Amount& amount) {
   const std::uint32_t at = amount.last;
   // « 90' +3 », « 45e + 2 »
@@ -70,7 +70,7 @@ bool primed(const Reading& reading, const Sentence& sentence, const Amount& amou
   if (!amount.number.plain || amount.measured || amount.last != amount.first + 1 || at >= sentence.last || !glued(reading, at))
     return false;
   if (reading.is(at, u'+') && is_number(reading, at + 1) && is_prime(reading, at + 2)) return true;  // "90+4'"
-  if (reading.is(at, u'*')) return amount.value.coefficient < 10;
+  if (reading.is(at, u'*')) return amount.value.coefficient < 6 && !(is_number(reading, at + 1) && glued(reading, at + 1));
   if (!is_prime(reading, at)) return false;
   return !(at + 1 < sentence.last && glued(reading, at + 1) && reading.tokens[at + 1].kind == TokenKind::word &&
            !reading.tokens[at + 1].capitalised && reading.at(at + 1) != u"s");  // "the 747's crew"

@@ -111,12 +111,12 @@ bool Finder::in_named_range(const Amount& first) const {
 std::optional<std::uint32_t> Finder::hyphenated(const Amount& low, const Amount& second, bool opened) {
   const int order = compare(low.value, second.value);
   const bool times = reading_.match(second.last, bit(Category::times_word)).has_value() && inside(second.last);
-  // "218-212" votes, "reached 341-5"; "747-400" is a name, and so is "a 787-9".
-  const bool votes =
-      order > 0 && compare(low.value, {1, 3, false}) < 0 && low.first > sentence_->first &&
-      (compare(second.value, {1, 1, false}) >= 0 ||
-       (!pair_.counted_behind(second.last) && reading_.has_any(low.first - 1, any_of(Category::preposition, Category::measure_verb)))) &&
-      !reading_.tokens[low.first - 1].capitalised && !pair_.numbered(low.first);
+  // "218-212" votes, "reached 341-5"; "747-400" is a name, and so are "a 787-9" and « des 737-8 ».
+  const bool votes = order > 0 && compare(low.value, {1, 3, false}) < 0 && low.first > sentence_->first &&
+                     (compare(second.value, {1, 1, false}) >= 0 ||
+                      (compare(low.value, {7, 2, false}) < 0 && !pair_.counted_behind(second.last) &&
+                       reading_.has_any(low.first - 1, any_of(Category::preposition, Category::measure_verb)))) &&
+                     !reading_.tokens[low.first - 1].capitalised && !pair_.numbered(low.first);
   const bool small = votes || (compare(low.value, {200, 0, false}) < 0 && compare(second.value, {200, 0, false}) < 0);
   // "10-15 people", "a 10-15-member panel"
   const bool counted = pair_.counted_behind(second.last) || (order < 0 && reading_.is(second.last, u'-') && glued(reading_, second.last) &&
@@ -141,9 +141,12 @@ std::optional<std::uint32_t> Finder::hyphenated(const Amount& low, const Amount&
 bool Finder::is_game(const Amount& low, const Amount& second) const {
   const int order = compare(low.value, second.value);
   std::uint32_t verb = low.first - (low.first > sentence_->first);
-  if (has(verb, Category::preposition)) {  // "outnumber them BY 3 to 2"
+  if (has(verb, Category::preposition)) {  // "outnumber them BY 3 to 2", not "the majority shrank by 12 to 9"
     constexpr std::uint32_t longest = 4;
-    while (verb > sentence_->first && low.first - verb < longest && !listed(reading_, verb, "vote_verbs")) --verb;
+    constexpr CategorySet other = any_of(Category::auxiliary, Category::change_verb, Category::measure_verb);
+    while (verb > sentence_->first && low.first - verb < longest && !listed(reading_, verb, "vote_verbs") &&
+           !reading_.has_any(verb, other) && !formed(reading_, verb, "past_ending", 3))
+      --verb;
   }
   if (order > 0 && low.number.form == NumeralForm::cardinal && listed(reading_, verb, "vote_verbs") &&
       !(inside(second.last) && plural_form(reading_, second.last)))

@@ -196,7 +196,8 @@ class Ratio {
             inside(of->last) && reading_.tokens[of->last].kind == TokenKind::word && !has(of->last, Category::function_word);
         // « une étude SUR 9 000 jumeaux », « une enquête portant sur 2 millions de lots », not « un rapport sur 9 000 est lu »
         if (document && (counts || has(of->last, Category::of_whole)) && compare(of->value, {1, 2, false}) >= 0) return std::nullopt;
-        const bool games = counts && between != "yes" && join->last == at + 1;  // "five IN 32 games"
+        // "five IN 32 games", not "four in 25 patients"
+        const bool games = counts && between != "yes" && join->last == at + 1 && !listed(reading_, of->last, "age_people");
         if (!plausible(*of, words, (words > 0 ? counts : games) || document) &&
             !(words == 0 && first_.value.exponent == 0 && power_of_ten(*of) && compare(of->value, {100, 0, false}) >= 0 &&
               (between == "yes" ? counts : join->last > at + 1 || !counts)))

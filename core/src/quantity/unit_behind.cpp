@@ -85,26 +85,34 @@ std::optional<Match> which_unit(const Reading& reading, const Amount& amount, co
     if (coin && reading.pack.unit(coin->value).subunit != 0) return currency;
   }
   constexpr std::uint32_t before = 8, behind = 6;
+  constexpr std::uint32_t money = 0, mass = 1, thing = 2;
   std::optional<std::uint32_t> sense;
   std::uint32_t nearest = before + 1;
   // "stole 40 pounds of copper", "livres de beurre": what stands in front says nothing of it
   const bool of = reading.has(m.last, Category::unit_link) && goes_on(reading, m.last + 1) && !reading.tokens[m.last + 1].capitalised &&
                   !reading.has(m.last + 1, Category::determiner) && !reading.has(m.last + 1, Category::function_word);
-  for (std::uint32_t back = 1; !of && back <= before && amount.first >= back && goes_on(reading, amount.first - back + 1); ++back) {
+  for (std::uint32_t back = 1; !of && back <= before && amount.first >= back && goes_on(reading, amount.first - back + 1) &&
+                               !(cued && reading.is(amount.first - back, u'.'));
+       ++back) {
     if (const auto cue = reading.match(amount.first - back, bit(Category::unit_cue))) {
       sense = cue->value;
       nearest = back;
       break;
     }
   }
+  // « un moteur DE 150 chevaux », « DÉVELOPPE 150 chevaux », not « ses 40 chevaux », « quatre chevaux »
+  if (cued)
+    return sense == mass && amount.number.digits &&
+                   (nearest == 1 || reading.has_any(amount.first - 1, any_of(Category::preposition, Category::unit_link,
+                                                                             Category::bound_before, Category::measure_verb)))
+               ? weight
+               : std::nullopt;
   for (std::uint32_t on = 0; on < behind && goes_on(reading, m.last + on); ++on) {
     if (const auto cue = reading.match(m.last + on, bit(Category::unit_cue)); cue && on < nearest) {
       sense = cue->value;
       break;
     }
   }
-  const std::uint32_t money = 0, mass = 1, thing = 2;
-  if (cued) return sense == mass ? weight : std::nullopt;
   // « ces deux livres »
   if (!sense && !of && amount.first > 0 && goes_on(reading, amount.first) && reading.has(amount.first - 1, Category::determiner) &&
       listed(reading, m.first, "unit_things"))

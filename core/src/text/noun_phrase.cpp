@@ -102,12 +102,14 @@ bool inner_particle(const Reading& reading, std::uint32_t token) {
   return capital(before) && capital(after);
 }
 
-// A full stop that ends a sentence, not one behind initials ("J.M."), "St" or "Mr".
+// A full stop that ends a sentence, not one behind initials ("J.M.", « Ph. »), "St" or "Mr".
 bool stops(const Reading& reading, std::uint32_t token, std::uint32_t end) {
   if (!reading.is(token, u'.')) return false;
   if (token + 1 >= end) return true;
   return token > 0 && reading.tokens[token + 1].capitalised && reading.tokens[token + 1].space_before &&
          reading.tokens[token - 1].where.size() > 1 && reading.at(token - 1)[1] != u'.' &&
+         !(reading.tokens[token - 1].where.size() == 2 && reading.tokens[token - 1].capitalised &&
+           unicode::is_lower(reading.at(token - 1)[1])) &&
          !reading.has_any(token - 1, any_of(Category::title_word, Category::abbreviation));
 }
 
