@@ -147,6 +147,7 @@ TEST(Urls, LeadWhereTheySay) {
       {"https://univ.example/~jdoe/", Leads::profile},
       {"https://harbour.example/about/data.asp", Leads::page},
       {"https://harbour.example/about/people/jane-doe", Leads::profile},
+      {"https://univ.example/ faculty/jane-doe", Leads::page},  // no list has a word with a blank
       {"https://gazette.example/tag/budget/", Leads::topic},
       {"https://gazette.example/tag_ville/lyon_123/", Leads::topic},
       {"https://gazette.example/politique", Leads::topic},

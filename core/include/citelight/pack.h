@@ -11,6 +11,7 @@
 #include "citelight/decimal.h"
 #include "citelight/result.h"
 #include "citelight/span.h"
+#include "citelight/text_hash.h"
 
 namespace citelight {
 
@@ -36,14 +37,7 @@ struct CategorySet {
 
 // The class that a free text names first ("day 1" → of "day"), as a number: phrases
 // of another class are passed over without reading their texts.
-[[nodiscard]] constexpr std::uint32_t class_hash(std::string_view text) {
-  std::uint32_t hash = 2166136261u;
-  for (const char c : text) {
-    if (c == ' ') break;
-    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-  }
-  return hash;
-}
+[[nodiscard]] constexpr std::uint32_t class_hash(std::string_view text) { return text_hash(text.substr(0, text.find(' '))); }
 // One bit of 64 for it: words that cannot hold a class are told apart without reading their phrases.
 [[nodiscard]] constexpr std::uint64_t class_bit(std::uint32_t hash) { return std::uint64_t{1} << (hash >> 26); }
 [[nodiscard]] constexpr std::uint64_t class_bit(std::string_view text) { return class_bit(class_hash(text)); }

@@ -1,10 +1,11 @@
 #include "base/text_map.h"
 
+#include "citelight/text_hash.h"
+
 namespace citelight {
 
 std::size_t TextIndex::slot(std::string_view text) const {
-  std::uint32_t hash = 2166136261u;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  const std::uint32_t hash = text_hash(text);
   std::size_t at = (hash ^ hash >> 15) & (slots_.size() - 1);
   while (slots_[at] != none && texts_[slots_[at]] != text) at = (at + 1) & (slots_.size() - 1);
   return at;

@@ -16,7 +16,7 @@ constexpr std::string_view document_files[] = {".pdf", ".doc", ".csv", ".xlsx"};
 
 // Whether the word stands in a list of web.json: between two blanks.
 bool among(std::string_view list, std::string_view word) {
-  if (word.empty()) return false;
+  if (word.empty() || word.find(' ') != word.npos) return false;
   for (std::size_t at = list.find(word); at != list.npos; at = list.find(word, at + 1)) {
     if (list[at - 1] == ' ' && list[at + word.size()] == ' ') return true;
   }

@@ -49,16 +49,9 @@ inline constexpr unsigned spelling_count = 6;
 
 // What the engine and a pack must agree on beside the format: the places of categories, of their values and of settings.
 inline constexpr std::uint32_t vocabulary = [] {
-  std::uint32_t hash = 0;
-  const auto add = [&](std::string_view text) {
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-    hash = hash * 16777619u + 1;
-  };
-  for (const CategoryInfo& one : category_info) {
-    add(one.name);
-    add(one.values);
-  }
-  for (const SettingInfo& one : setting_info) add(one.name);
+  std::uint32_t hash = text_hash("");
+  for (const CategoryInfo& one : category_info) hash = text_hash("\n", text_hash(one.values, text_hash("=", text_hash(one.name, hash))));
+  for (const SettingInfo& one : setting_info) hash = text_hash("\n", text_hash(one.name, hash));
   return hash;
 }();
 

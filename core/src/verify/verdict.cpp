@@ -7,6 +7,7 @@
 #include "base/order.h"
 #include "verify/statement/denial.h"
 #include "verify/doubt.h"
+#include "verify/figure/date_likeness.h"
 #include "verify/figure/figure_context.h"
 #include "verify/figure/figures.h"
 #include "verify/fragment.h"
@@ -325,8 +326,8 @@ class Judge {
     return std::any_of(out_.findings.begin(), out_.findings.end(), [&](const Finding& f) {
       const auto year = read(claim_, f.claim), part = read(source_, f.source);
       if (f.relation != Relation::within_bound || year == claim_.quantities.end() || part == source_.quantities.end()) return false;
-      constexpr std::size_t year_alone = 4, with_part = 7;  // "2024", "2024-H1"
-      if (year->when.size() != year_alone || part->when.size() != with_part || (part->when[5] != 'H' && part->when[5] != 'Q')) return false;
+      constexpr std::size_t year_alone = 4;  // "2024"
+      if (year->when.size() != year_alone || !is_part_of_year(part->when)) return false;
       return std::any_of(out_.findings.begin(), out_.findings.end(),
                          [&](const Finding& o) { return counted(o, *passage_at(source_, *f.source)); });
     });

@@ -324,7 +324,7 @@ bool Side::tells_when_said(const Quantity& q) const {
     if (!participle && !listed(r, t, "issues")) continue;
     // "will BE announced on Tuesday" is what is said.
     const auto auxiliary = t > 0 ? r.match(t - 1, bit(Category::auxiliary)) : std::nullopt;
-    return !auxiliary || pack->text(auxiliary->value) == "have";
+    return !auxiliary || pack->class_of(auxiliary->value) == "have";
   }
   return false;
 }

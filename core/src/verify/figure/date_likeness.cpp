@@ -63,6 +63,11 @@ int year_of(std::string_view when) {
   return when.size() >= 4 ? out : 0;
 }
 
+bool is_part_of_year(std::string_view when) {
+  constexpr std::size_t with_part = 7;
+  return when.size() == with_part && (when[5] == 'Q' || when[5] == 'H');
+}
+
 int year_and_month(std::string_view when) {
   return 12 * to_integer(when.substr(0, 4)) + (when.size() >= 7 ? to_integer(when.substr(5, 2)) : 6);
 }

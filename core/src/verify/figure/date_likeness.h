@@ -13,6 +13,8 @@ namespace citelight {
 
 // Of an ISO date; 0 where it has none.
 [[nodiscard]] int year_of(std::string_view when);
+// A quarter or a half of a year: "2024-Q1"; "XXXX-H2" where the year isn't told.
+[[nodiscard]] bool is_part_of_year(std::string_view when);
 // Months since year 0; of a year alone, as of its middle.
 [[nodiscard]] int year_and_month(std::string_view when);
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <string>
 
 #include "date/date_text.h"
 #include "text/noun_phrase.h"
 #include "verify/figure/contradiction.h"
+#include "verify/figure/date_likeness.h"
 #include "verify/figure/figure_value.h"
 #include "verify/statement/opening.h"
 #include "verify/statement/wording.h"
@@ -183,9 +183,9 @@ void part_by_period(const FigureContext& context, const Quantity& c, std::vector
   const auto& all = claim.quantities;
   if (is_date(c) || c.kind == QuantityKind::ordinal || std::count_if(all.begin(), all.end(), is_date) != 1) return;
   const Quantity& date = *std::find_if(all.begin(), all.end(), is_date);
-  const auto part = [](const std::string& when) { return when.size() == 7 && (when[5] == 'Q' || when[5] == 'H'); };
   constexpr std::size_t year_alone = 4;
-  if (!part(date.when) && date.when.size() != year_alone) return;
+  const bool part = is_part_of_year(date.when);
+  if (!part && date.when.size() != year_alone) return;
   const auto own_date = [&](const Alignment& one) -> const Quantity* {
     const Passage& p = source.passages[one.passage];
     if (p.quantities_last - p.quantities_first > most_beside) return nullptr;
@@ -198,7 +198,7 @@ void part_by_period(const FigureContext& context, const Quantity& c, std::vector
   for (Alignment& one : list) {
     if (one.likeness != Likeness::differs) continue;
     const Quantity* const said = own_date(one);
-    if (said == nullptr || (!part(said->when) && !part(date.when)) || said->when.substr(0, 4) != date.when.substr(0, 4)) continue;
+    if (said == nullptr || (!part && !is_part_of_year(said->when)) || said->when.substr(0, 4) != date.when.substr(0, 4)) continue;
     if (said->when.size() == year_alone || date.when.size() == year_alone || said->when[5] != date.when[5])
       one.likeness = Likeness::incomparable;
   }

@@ -10,6 +10,7 @@
 #include "verify/figure/anachronism.h"
 #include "verify/figure/candidates.h"
 #include "verify/figure/contradiction.h"
+#include "verify/figure/date_likeness.h"
 #include "verify/figure/designations.h"
 #include "verify/figure/figure_change.h"
 #include "verify/figure/figure_counted.h"
@@ -117,7 +118,7 @@ class Checker {
       FigureAnswer told = answer(one, unmet - (one.agreeing < hardly_agrees));
       if (told.finding.relation == Relation::differs && numbers_same(context_, *one.c)) continue;
       // "in the second quarter": it may be told by its months.
-      const bool part = one.c->when.starts_with("XXXX-Q") || one.c->when.starts_with("XXXX-H");
+      const bool part = is_part_of_year(one.c->when) && one.c->when.starts_with("XXXX");
       if (told.finding.relation != Relation::absent || !(part || claim.of_a_name(*one.c) || claim.tells_when_said(*one.c)))
         out.push_back(std::move(told));
     }
