@@ -33,7 +33,7 @@ void Finder::hedged() {
     if (!word || inside_quotation(t)) return;
     const bool adverb = word->category == Category::hedge;
     const ClassName kind = reading_.pack.class_of(word->value);
-    if (adverb ? kind != "reported" : !conditional || (kind != "conditional" && kind != "be_conditional")) return;
+    if (adverb ? kind != "reported" : !conditional || !is_conditional(kind)) return;
     const Stretch s = sentence(t);
     const std::uint32_t end = without_stop(s.first, s.last);
     if (end <= word->last || attributed(s) || (!adverb && !press_conditional(*word, kind, s))) {
@@ -82,8 +82,7 @@ void Finder::hedge(Attribution& a, const Stretch& s) const {
   // "Selon X, le ministre aurait déclaré": the press conditional inside what is reported.
   if (a.kind != AttributionKind::according_to || a.content.empty() || !press_conditional_) return;
   for (std::uint32_t t = s.first; t < s.last; ++t) {
-    const ClassName kind = class_at(t, Category::auxiliary);
-    if (kind == "conditional" || kind == "be_conditional") a.stance = Stance::reported;
+    if (is_conditional(class_at(t, Category::auxiliary))) a.stance = Stance::reported;
   }
 }
 

@@ -138,7 +138,7 @@ class End : public ClauseWords {
     const bool joins = v_.has(k, Category::numeral_joiner) || v_.has(k, Category::adversative);
     // "but declined to say why"
     if (const auto semi = joins && v_.has(k, Category::adversative) ? r_.match(k + 1, bit(Category::auxiliary)) : std::nullopt;
-        semi && (r_.pack.class_of(semi->value) == "semi" || r_.pack.class_of(semi->value) == "semi_negated"))
+        semi && is_semi(r_.pack.class_of(semi->value)))
       return true;
     if (joins && k + 2 < s_.last) {
       std::uint32_t verb_at = k + 1;
@@ -244,7 +244,7 @@ class End : public ClauseWords {
     if (only_reports) verb = past_complement(verb);
     if (verb >= s_.last || !(only_reports ? reports(verb) : finite(verb) || agrees(verb) || reports(verb))) return false;
     const auto m = r_.match(verb, bit(Category::auxiliary));
-    return !m || (r_.pack.class_of(m->value) != "conditional" && r_.pack.class_of(m->value) != "be_conditional");
+    return !m || !is_conditional(r_.pack.class_of(m->value));
   }
 
   // « que le projet est mûr, L'OPPOSITION JUGE QU'il est trop cher », "…, OTHERS BLAME the rain": a report beside this one.

@@ -291,7 +291,7 @@ class Finder {
       const auto m = reading_.match(verb - back, bit(Category::auxiliary));
       if (!m || m->last != verb) continue;
       const ClassName kind = reading_.pack.class_of(m->value);
-      if (kind != "semi" && kind != "semi_negated") continue;
+      if (!is_semi(kind)) continue;
       cue.first = m->first;
       cue.negated = kind == "semi_negated";
       return true;

@@ -12,6 +12,10 @@
 
 namespace citelight {
 
+// Of auxiliaries: « aurait », « serait »; "went on to", "declined to", which lead to what is said.
+[[nodiscard]] constexpr bool is_conditional(ClassName auxiliary) { return auxiliary == "conditional" || auxiliary == "be_conditional"; }
+[[nodiscard]] constexpr bool is_semi(ClassName auxiliary) { return auxiliary == "semi" || auxiliary == "semi_negated"; }
+
 struct Cue {
   std::uint32_t first = 0;  // tokens [first, last): auxiliary, adverbs and verb
   std::uint32_t last = 0;
