@@ -343,7 +343,7 @@ void Lexicon::write_phrases(Bytes& body) const {
 }
 
 void Lexicon::write_values(Bytes& body) const {
-  std::vector<std::uint32_t> met;  // texts, as they come
+  std::vector<std::uint32_t> met;                          // texts, as they come
   std::vector<std::pair<bool, std::string_view>> written;  // whether the phrase itself stands in front
   const Made* before = nullptr;
   for (const Made* m : by_category_) {

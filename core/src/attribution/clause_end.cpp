@@ -278,8 +278,7 @@ class End : public ClauseWords {
     if (!verb || verb->last + 1 >= s_.last) return false;
     const ClassName kind = r_.pack.class_of(verb->value);
     const bool object = r_.has_any(verb->last, any_of(Category::determiner, Category::pronoun, Category::article_one));
-    return that(verb->last) || (object && ((thatless() && kind == "clause") || kind == "np")) ||
-           (!thatless() && infinitive(verb->last));
+    return that(verb->last) || (object && ((thatless() && kind == "clause") || kind == "np")) || (!thatless() && infinitive(verb->last));
   }
 
   [[nodiscard]] bool tagged_quotation(std::uint32_t t) const {

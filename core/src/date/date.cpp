@@ -16,7 +16,8 @@ namespace {
 // hour they count from, or open a range: not "at" and "for".
 constexpr CategorySet anchors = any_of(Category::month, Category::weekday, Category::date_word, Category::date_unit, Category::numeral,
                                        Category::ordinal_word, Category::ordinal_alone, Category::multiplier, Category::article_one);
-constexpr std::uint64_t clock_anchors = class_bit("time") | class_bit("past") | class_bit("to") | class_bit("open_and") | class_bit("open_to");
+constexpr std::uint64_t clock_anchors =
+    class_bit("time") | class_bit("past") | class_bit("to") | class_bit("open_and") | class_bit("open_to");
 
 inline bool may_begin(const Reading& reading, std::uint32_t at) {
   const CategorySet says = reading.says(at);

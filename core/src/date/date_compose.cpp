@@ -247,7 +247,7 @@ bool DateComposer::attach_time(DateSpan& span) const {
     const bool stopped = tight && (text_.is(next + 3, u'.') || text_.is(next + 3, u',') || text_.is(next + 3, u'?'));
     clock = read_clock(text_, next,
                        hours || (stopped && hours_possible() && text_.reading().pack.choice("bare_hour") == "yes") ? ClockContext::hours
-                                                                                                                    : ClockContext::date);
+                                                                                                                   : ClockContext::date);
   }
   if (!clock) {
     if (const auto hit = text_.link(next, "bound")) {

@@ -356,7 +356,9 @@ bool PackDecoder::read_texts() {
         pack_format::add_plain(pack_.letters_, std::u16string_view(pack_.pool_).substr(w.spelling, w.length));
       };
       const auto at = static_cast<std::uint32_t>(p - pack_.phrases_.data());
-      add(*(std::upper_bound(pack_.words_.begin() + 1, pack_.words_.end(), at, [](std::uint32_t n, const Pack::Word& w) { return n < w.first; }) - 1));
+      add(*(std::upper_bound(pack_.words_.begin() + 1, pack_.words_.end(), at,
+                             [](std::uint32_t n, const Pack::Word& w) { return n < w.first; }) -
+            1));
       for (const std::uint32_t word : pack_.tail(*p)) add(pack_.words_[word]);
     }
     pack_.letters_ += text;
