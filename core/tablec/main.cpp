@@ -67,6 +67,7 @@ class Stream {
       ranges.push_back(std::move(values));
     }
     std::vector<Values> sets;
+    sets.reserve(counts.size());
     for (const auto& [values, count] : counts) sets.push_back(values);
     std::stable_sort(sets.begin(), sets.end(), [&](const Values& a, const Values& b) { return counts[a] > counts[b]; });
     number(static_cast<std::uint32_t>(sets.size()));
