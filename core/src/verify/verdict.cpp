@@ -251,12 +251,9 @@ class Judge {
     return std::nullopt;
   }
   // Whether the passage has the claim's figure, of whatever.
-  [[nodiscard]] bool gives(std::uint32_t p, Span figure) const {
+  [[nodiscard]] bool gives_it(std::uint32_t p, Span figure) const {
     const auto c = std::find_if(claim_.quantities.begin(), claim_.quantities.end(), [&](const Quantity& q) { return q.where == figure; });
-    const auto first = source_.quantities.begin();
-    return c != claim_.quantities.end() &&
-           std::any_of(first + source_.passages[p].quantities_first, first + source_.passages[p].quantities_last,
-                       [&](const Quantity& s) { return same_figure(claim_, *c, source_, s); });
+    return c != claim_.quantities.end() && gives(source_, p, claim_, *c);
   }
   void weigh(const FigureAnswer& f) {
     Finding finding = f.finding;
@@ -280,7 +277,7 @@ class Judge {
     }
     // "31 million in 2023, 4 million more than in 2022" of a claim that says 27 million in 2022
     if (finding.relation == Relation::differs && f.which && any_figure([&](const FigureAnswer& o) {
-          return o.finding.relation == Relation::computed && o.passage == f.passage && gives(*f.passage, f.finding.claim);
+          return o.finding.relation == Relation::computed && o.passage == f.passage && gives_it(*f.passage, f.finding.claim);
         })) {
       finding.relation = Relation::absent;
       finding.why = VerifyReason::no_such_figure;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,9 @@ struct Side {
   std::vector<bool> figure;            // per token: inside a quantity or the words that bound it
   std::vector<Idea> ideas;             // per token
 
+  [[nodiscard]] std::span<const Quantity> figures_of(const Passage& passage) const {
+    return std::span(quantities).subspan(passage.quantities_first, passage.quantities_last - passage.quantities_first);
+  }
   // "US", "WHO": capitals alone.
   [[nodiscard]] bool initials(std::uint32_t token) const;
   // "us", "who": what would be other words in capitals.

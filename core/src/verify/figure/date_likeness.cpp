@@ -171,8 +171,8 @@ bool other_side(const FigureContext& context, const Quantity& c, const Quantity&
 }
 
 bool waits(const FigureContext& context, const Quantity& c, const Passage& passage) {
-  const auto first = context.source.quantities.begin();
-  return std::any_of(first + passage.quantities_first, first + passage.quantities_last, [&](const Quantity& s) {
+  const auto figures = context.source.figures_of(passage);
+  return std::any_of(figures.begin(), figures.end(), [&](const Quantity& s) {
     const auto said = is_date(s) ? not_until(context, s) : std::nullopt;
     return said && (*said || (context.across && compare_dates(c.when, s.when) == DateLikeness::same));
   });

@@ -59,11 +59,11 @@ bool given_beside(const FigureContext& context, const Quantity& c, const Quantit
   const auto passage =
       std::partition_point(source.passages.begin(), source.passages.end(), [&](const Passage& p) { return p.where.end <= s.where.begin; });
   if (passage == source.passages.end()) return false;
-  return std::any_of(source.quantities.begin() + passage->quantities_first, source.quantities.begin() + passage->quantities_last,
-                     [&](const Quantity& other) {
-                       return &other != &s && same_counted(context, c, other) == Counted::same &&
-                              compare(c, context.claim.pack->units(), other, source.pack->units()) == Likeness::equal;
-                     });
+  const auto figures = source.figures_of(*passage);
+  return std::any_of(figures.begin(), figures.end(), [&](const Quantity& other) {
+    return &other != &s && same_counted(context, c, other) == Counted::same &&
+           compare(c, context.claim.pack->units(), other, source.pack->units()) == Likeness::equal;
+  });
 }
 
 // "31 of the 60 seats": of the whole no number below its part's is told.

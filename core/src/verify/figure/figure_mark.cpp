@@ -83,12 +83,11 @@ class Groups {
   // The age that stands with it, where the passage gives them two by two.
   [[nodiscard]] Of of(const Alignment& one) const {
     const Side& source = context_.source;
-    const Passage& p = context_.source.passages[one.passage];
-    if (p.quantities_last - p.quantities_first > most_paired) return Of::unsaid;
+    const auto figures = source.figures_of(source.passages[one.passage]);
+    if (figures.size() > most_paired) return Of::unsaid;
     std::array<const Quantity*, most_paired> turns{};
     std::size_t n = 0;
-    for (std::uint32_t i = p.quantities_first; i < p.quantities_last; ++i) {
-      const Quantity& q = source.quantities[i];
+    for (const Quantity& q : figures) {
       const bool age = q.kind == QuantityKind::age;
       if (!age && &q != one.q && (q.kind != c_.kind || q.unit != c_.unit)) continue;
       if (n % 2 == 1 && age == (turns[n - 1]->kind == QuantityKind::age)) return Of::unsaid;
@@ -150,10 +149,7 @@ void part_by_year(const FigureContext& context, const Quantity& c, std::vector<A
     return;
   const Quantity& date = *std::find_if(all.begin(), all.end(), is_date);
   const auto dated = [&](std::uint32_t p) {
-    const auto first = source.quantities.begin();
-    return source.passages[p].quantities_last - source.passages[p].quantities_first <= most_beside &&
-           std::any_of(first + source.passages[p].quantities_first, first + source.passages[p].quantities_last,
-                       [&](const Quantity& q) { return is_date(q) && same_figure(claim, date, source, q); });
+    return source.figures_of(source.passages[p]).size() <= most_beside && gives(source, p, claim, date);
   };
   // "youth unemployment was 22%" is not of unemployment.
   const auto of_more = [&](const Quantity& s) {
@@ -187,13 +183,12 @@ void part_by_period(const FigureContext& context, const Quantity& c, std::vector
   const bool part = is_part_of_year(date.when);
   if (!part && date.when.size() != year_alone) return;
   const auto own_date = [&](const Alignment& one) -> const Quantity* {
-    const Passage& p = source.passages[one.passage];
-    if (p.quantities_last - p.quantities_first > most_beside) return nullptr;
+    const auto figures = source.figures_of(source.passages[one.passage]);
+    if (figures.size() > most_beside) return nullptr;
     const Quantity* const next = one.q + 1;
-    if (next < source.quantities.data() + p.quantities_last && is_date(*next)) return next;
-    const auto first = source.quantities.begin() + p.quantities_first, last = source.quantities.begin() + p.quantities_last;
-    const auto found = std::find_if(first, last, is_date);
-    return found == last || std::find_if(found + 1, last, is_date) != last ? nullptr : &*found;
+    if (next < figures.data() + figures.size() && is_date(*next)) return next;
+    const auto found = std::find_if(figures.begin(), figures.end(), is_date);
+    return std::count_if(found, figures.end(), is_date) == 1 ? &*found : nullptr;
   };
   for (Alignment& one : list) {
     if (one.likeness != Likeness::differs) continue;

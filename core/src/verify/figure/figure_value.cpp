@@ -53,4 +53,9 @@ bool same_figure(const Side& claim, const Quantity& c, const Side& source, const
                 : like == Likeness::equal || like == Likeness::rounded || like == Likeness::converted;
 }
 
+bool gives(const Side& source, std::uint32_t p, const Side& claim, const Quantity& c) {
+  const auto figures = source.figures_of(source.passages[p]);
+  return std::any_of(figures.begin(), figures.end(), [&](const Quantity& s) { return same_figure(claim, c, source, s); });
+}
+
 }  // namespace citelight

@@ -29,5 +29,7 @@ namespace citelight {
 
 // Whether the source's figure is the claim's, rounded or in another unit or not.
 [[nodiscard]] bool same_figure(const Side& claim, const Quantity& c, const Side& source, const Quantity& s);
+// Whether the p-th passage of the source has the claim's figure, of whatever.
+[[nodiscard]] bool gives(const Side& source, std::uint32_t p, const Side& claim, const Quantity& c);
 
 }  // namespace citelight

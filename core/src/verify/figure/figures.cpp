@@ -218,12 +218,9 @@ class Checker {
   }
   // "70,000 in 2022" of a source that says so, and beside it what was in 2021.
   [[nodiscard]] bool gives_another(const Quantity& c, std::uint32_t p) const {
-    const Side &claim = context_.claim, &source = context_.source;
-    const auto first = source.quantities.begin() + source.passages[p].quantities_first;
-    const auto last = source.quantities.begin() + source.passages[p].quantities_last;
-    return std::any_of(claim.quantities.begin(), claim.quantities.end(), [&](const Quantity& q) {
-      return q.kind != c.kind && std::any_of(first, last, [&](const Quantity& s) { return same_figure(claim, q, source, s); });
-    });
+    const Side& claim = context_.claim;
+    return std::any_of(claim.quantities.begin(), claim.quantities.end(),
+                       [&](const Quantity& q) { return q.kind != c.kind && gives(context_.source, p, claim, q); });
   }
 
   static void tell(const Quantity& s, std::uint32_t passage, Relation relation, VerifyReason why, FigureAnswer& out) {

@@ -271,9 +271,8 @@ class ByName {
     for (std::uint32_t t = name + 1; t < told.at; ++t) {
       if (reading_.has(t, Category::relative)) return false;
     }
-    const auto first = source_.quantities.begin();
-    const Passage& p = source_.passages[told.passage];
-    return std::any_of(first + p.quantities_first, first + p.quantities_last, [&](const Quantity& q) {
+    const auto figures = source_.figures_of(source_.passages[told.passage]);
+    return std::any_of(figures.begin(), figures.end(), [&](const Quantity& q) {
       const std::uint32_t at = token_of(source_, q.where.begin);
       return is_date(q) && (at < name || at > told.at);
     });

@@ -143,8 +143,8 @@ class ByWords {
       out.terms.push_back(term);
       out.weight += word.weight;
     }
-    const auto first = source_.quantities.begin();
-    out.dated = std::any_of(first + source_.passages[p].quantities_first, first + source_.passages[p].quantities_last, is_date);
+    const auto figures = source_.figures_of(source_.passages[p]);
+    out.dated = std::any_of(figures.begin(), figures.end(), is_date);
     return out;
   }
   [[nodiscard]] bool tells_less(std::uint32_t p, const Words& most) const {
